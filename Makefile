@@ -1,0 +1,34 @@
+# Sets itself up in .venv; needs Python 3.11 or newer (PYTHON=... names another).
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: site test lint clean
+
+site: .venv/site
+	$(BIN)/tackboard build
+	@echo
+	@echo "The board is in public/. Look at it with:"
+	@echo "    $(BIN)/python -m http.server --directory public 8000"
+	@echo "and open http://localhost:8000/ in a browser."
+
+test: .venv/dev lint
+	$(BIN)/pytest -n auto
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/site: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/dev: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/site
+
+clean:
+	rm -rf .venv public .public.* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,127 @@
+"""What can be wrong with a board, and where.
+
+Steps return values and *problems*; they raise only when there is nothing to return.
+
+    TackboardError
+    └── BuildRefused    the run cannot go on; carries the problems that say why
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters: only errors keep a board from being published."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file."""
+
+    path: str
+    """Relative to the site's folder, with forward slashes."""
+    line: int = 1
+    """Counted from 1; line ends are LF, CRLF or a lone CR."""
+    column: int = 1
+    """Counted from 1, in code points."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, said so that a person can mend it."""
+
+    location: Location
+    severity: Severity
+    code: str
+    """A stable name in kebab-case, such as ``unknown-key``."""
+    message: str
+    """One sentence without a full stop."""
+    hint: str = ""
+    """What to do about it, or empty."""
+
+    def __str__(self) -> str:
+        line = visible(f"{self.location}: {self.severity} {self.code} {self.message}")
+        return f"{line}\n    hint: {visible(self.hint)}" if self.hint else line
+
+
+@dataclass(slots=True)
+class Report:
+    """The problems of one file, gathered while it is read."""
+
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def error(self, code: str, message: str, at: Location | None = None, hint: str = "") -> None:
+        """Note something that keeps the board from being published."""
+        self._add(Severity.ERROR, code, message, at, hint)
+
+    def warn(self, code: str, message: str, at: Location | None = None, hint: str = "") -> None:
+        """Note something that is probably not meant."""
+        self._add(Severity.WARNING, code, message, at, hint)
+
+    def _add(
+        self, severity: Severity, code: str, message: str, at: Location | None, hint: str
+    ) -> None:
+        self.problems.append(Problem(at or Location(self.path), severity, code, message, hint))
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error is among the problems."""
+        return has_errors(self.problems)
+
+
+class TackboardError(Exception):
+    """The parent of every exception that a caller may want to catch."""
+
+
+class BuildRefused(TackboardError):
+    """The run cannot go on; *problems* say why. Nothing was published."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of *problems* is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return *problems* sorted by path, line and column, without repetitions."""
+    return sorted(
+        dict.fromkeys(problems), key=lambda p: (p.location, p.severity, p.code, p.message)
+    )
+
+
+def refuse(path: str, code: str, message: str, hint: str = "") -> BuildRefused:
+    """Make the exception for a single error that concerns *path* as a whole."""
+    return BuildRefused([Problem(Location(path), Severity.ERROR, code, message, hint)])
+
+
+def visible(text: str) -> str:
+    """Spell out the characters of *text* that a terminal would obey rather than show."""
+    if text.isprintable():
+        return text
+    return "".join(_spelled(c) if unicodedata.category(c) in _UNSEEN else c for c in text)
+
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def _spelled(character: str) -> str:
+    code = ord(character)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
