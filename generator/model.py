@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 
 class Workplace(StrEnum):
@@ -184,7 +186,7 @@ class Posting:
     """A word of site.yaml's ``categories`` where it has any."""
     level: str = ""
     summary: str = ""
-    """One line: the front matter's, else the start of the body."""
+    """One line; empty: the start of the body serves."""
     identifier: str = ""
     """The employer's own id of the job."""
     education: tuple[str, ...] = ()
@@ -199,8 +201,77 @@ class Posting:
     language: str = ""
     """BCP 47; empty: the site's."""
     source: Source | None = None
+    marks: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    """Line and column of each field's value in the file, for messages."""
 
     @property
     def listed_since(self) -> date | None:
         """The day by which lists sort it."""
         return self.date_posted or self.first_seen
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry of the site's navigation."""
+
+    label: str
+    url: str
+    """Absolute, or root-relative below the site's own root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who runs the board."""
+
+    name: str = ""
+    url: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Where the board's files are kept."""
+
+    url: str = ""
+    branch: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What site.yaml says."""
+
+    title: str
+    base_url: str
+    """Absolute, without a final slash."""
+    language: str
+    """BCP 47."""
+    description: str = ""
+    timezone: str = "UTC"
+    """IANA name."""
+    theme: str = "default"
+    theme_options: Mapping[str, str | int | bool] = field(default_factory=dict)
+    content: str = "content"
+    """The content's folder, relative to site.yaml."""
+    output: str = "public"
+    """The output's folder, relative to site.yaml."""
+    per_page: int = 25
+    navigation: tuple[Link, ...] = ()
+    publisher: Publisher = Publisher()
+    repository: Repository = Repository()
+    require: tuple[str, ...] = ()
+    """Fields that this board asks of every posting besides."""
+    expire_after: timedelta | None = None
+    """After this long a posting without an end of its own leaves the lists."""
+    categories: Mapping[str, str] = field(default_factory=dict)
+    """Labels by word; empty: any word is a category."""
+    levels: Mapping[str, str] = field(default_factory=dict)
+    """Labels by word; empty: any word is a level."""
+    facets: Mapping[str, int] = field(default_factory=dict)
+    """The kinds of term that get pages, each with the least number of postings."""
+    marks: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    """Line and column of each key's value in site.yaml, for messages."""
+
+    @property
+    def base_path(self) -> str:
+        """The path part of the base address, without a final slash: empty or ``/board``."""
+        return urlsplit(self.base_url).path.rstrip("/")

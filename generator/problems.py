@@ -50,6 +50,18 @@ class Problem:
     hint: str = ""
     """What to do about it, or empty."""
 
+    def as_data(self) -> dict[str, str | int]:
+        """Return the problem as plain data."""
+        return {
+            "path": self.location.path,
+            "line": self.location.line,
+            "column": self.location.column,
+            "severity": self.severity.value,
+            "code": self.code,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
     def __str__(self) -> str:
         line = visible(f"{self.location}: {self.severity} {self.code} {self.message}")
         return f"{line}\n    hint: {visible(self.hint)}" if self.hint else line
@@ -74,6 +86,11 @@ class Report:
         self, severity: Severity, code: str, message: str, at: Location | None, hint: str
     ) -> None:
         self.problems.append(Problem(at or Location(self.path), severity, code, message, hint))
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems are errors."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
 
     @property
     def failed(self) -> bool:

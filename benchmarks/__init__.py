@@ -1,0 +1,1 @@
+"""Measurements of whole builds, for anyone to repeat; see README.md."""

@@ -1,0 +1,160 @@
+"""A board's folder, read whole: configuration, postings, companies, pages, files to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from generator import config
+from generator.clock import Now
+from generator.content.posting import parse_posting
+from generator.content.prose import parse_company, parse_page
+from generator.frontmatter.record import Record
+from generator.model import Company, Page, Posting, Site
+from generator.problems import BuildRefused, Location, Problem, Report, has_errors, refuse
+from generator.sources import SourceFile, Unreadable, read_bytes, scan
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything that the board's files say."""
+
+    folder: Path
+    site: Site
+    zone: tzinfo
+    postings: tuple[Posting, ...]
+    """Every posting that could be read, in the order of paths."""
+    companies: tuple[Company, ...]
+    pages: tuple[Page, ...]
+    static: tuple[SourceFile, ...]
+    """Files that are copied as they are."""
+    posting_problems: tuple[Problem, ...]
+    """What is wrong with postings."""
+    other_problems: tuple[Problem, ...]
+    """What is wrong with everything else."""
+    rejected: int
+    """How many postings could not be read."""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All that is wrong."""
+        return [*self.posting_problems, *self.other_problems]
+
+    @property
+    def content(self) -> Path:
+        """The content's folder."""
+        return self.folder / self.site.content
+
+    def address_of(self, file: SourceFile) -> str:
+        """Return the path below the site's root to which a static *file* is copied."""
+        return file.file.relative_to(self.content / "static").as_posix()
+
+
+def load_site(folder: Path, base_url: str | None = None) -> tuple[Site, Record, list[Problem]]:
+    """Read site.yaml in *folder*; *base_url* replaces its own.
+
+    :raises BuildRefused: where there is none, or where it has errors.
+    """
+    source = SourceFile(config.NAME, folder / config.NAME)
+    try:
+        data = read_bytes(source)
+    except Unreadable as error:
+        if source.file.exists() or source.file.is_symlink():
+            raise BuildRefused([error.problem]) from error
+        raise refuse(
+            config.NAME,
+            "no-site",
+            f"there is no site.yaml in {folder}",
+            "run this in a board's folder, or name one with --site",
+        ) from error
+    site, defaults, problems = config.load_config(data)
+    return (config.with_base_url(site, base_url) if base_url else site), defaults, problems
+
+
+def load_board(folder: Path, now: Now, base_url: str | None = None) -> Board:
+    """Read all files of the board in *folder*; problems are gathered, not raised.
+
+    :raises BuildRefused: where site.yaml cannot be read.
+    """
+    site, defaults, problems = load_site(folder, base_url)
+    zone = ZoneInfo(site.timezone)
+    today = now.at(zone).date()
+    content = folder / site.content
+    problems += _check_folders(content, folder)
+    companies = _load(
+        content / "companies",
+        folder,
+        problems,
+        lambda path, data: parse_company(path, data, content / "static"),
+    )
+    pages = _load(content / "pages", folder, problems, parse_page)
+    static, strange = scan(content / "static", folder, markdown=False)
+    problems += strange
+    of_postings: list[Problem] = []
+    rejected: list[str] = []
+    postings = _load(
+        content / "postings",
+        folder,
+        of_postings,
+        lambda path, data: parse_posting(path, data, site, defaults, today, zone),
+        rejected,
+    )
+    return Board(
+        folder=folder,
+        site=site,
+        zone=zone,
+        postings=tuple(postings),
+        companies=tuple(companies),
+        pages=tuple(pages),
+        static=tuple(static),
+        posting_problems=tuple(of_postings),
+        other_problems=tuple(problems),
+        rejected=len(rejected),
+    )
+
+
+def _load(
+    folder: Path,
+    site: Path,
+    problems: list[Problem],
+    parse: Callable[[str, bytes], tuple[T | None, Report]],
+    rejected: list[str] | None = None,
+) -> Iterator[T]:
+    files, strange = scan(folder, site)
+    problems += strange
+    values = []
+    for source in files:
+        try:
+            value, report = parse(source.path, read_bytes(source))
+        except Unreadable as error:
+            value, report = None, Report(source.path, [error.problem])
+        problems += report.problems
+        if value is not None:
+            values.append(value)
+        elif rejected is not None:
+            rejected.append(source.path)
+    return iter(values)
+
+
+def _check_folders(content: Path, site: Path) -> list[Problem]:
+    """Return an error for each folder of the content that is a link or no folder."""
+    report = Report(config.NAME)
+    for folder in (content, *(content / name for name in ("postings", "companies", "pages"))):
+        path = folder.relative_to(site).as_posix()
+        if folder.is_symlink():
+            report.error("not-a-file", "this is a symbolic link, not a folder", Location(path))
+        elif folder.exists() and not folder.is_dir():
+            report.error("not-a-file", "this is not a folder", Location(path))
+    if not has_errors(report.problems) and not (content / "postings").is_dir():
+        report.warn(
+            "no-postings",
+            f"there is no folder {(content / 'postings').relative_to(site).as_posix()}",
+            hint="postings are Markdown files there",
+        )
+    return report.problems

@@ -1,0 +1,181 @@
+"""From a board's folder to a published site: the orchestrator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.artifacts import Artifact
+from generator.board import Board, load_board
+from generator.catalog import Catalog, TermKind, assemble
+from generator.clock import Now
+from generator.model import Posting
+from generator.problems import BuildRefused, Location, Problem, Severity, has_errors, in_order
+from generator.publish import Published, check_output, publish
+from generator.render import render
+from generator.routes import Routes, claims, find_collisions
+from generator.sources import Unreadable, read_bytes
+from generator.stages import Stages
+from generator.theme import Theme, load_theme
+
+_FAVICONS = ("favicon.svg", "favicon.ico", "favicon.png")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person asks of a run."""
+
+    now: Now
+    base_url: str | None = None
+    """Replaces site.yaml's."""
+    drafts: bool = False
+    """Whether drafts and scheduled postings count as open."""
+    strict: bool = False
+    """Whether warnings count as errors."""
+    skip_invalid: bool = False
+    """Whether invalid postings are left out instead of refused."""
+    output: Path | None = None
+    """Replaces site.yaml's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is around a build and must not be harmed."""
+
+    cwd: Path
+    home: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A board that is valid and can be rendered."""
+
+    board: Board
+    catalog: Catalog
+    problems: list[Problem]
+    """Warnings, and under ``skip_invalid`` the errors of postings that were left out."""
+    left_out: int = 0
+    """How many invalid postings were left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    plan: Plan
+    published: Published
+    output: Path
+    seconds: dict[str, float] = field(default_factory=dict)
+    """By stage."""
+
+
+def build(folder: Path, options: Options, around: Surroundings, stages: Stages) -> Built:
+    """Build the board in *folder* and publish it.
+
+    :raises BuildRefused: with all problems, where there are errors; nothing was published.
+    """
+    planned = plan(folder, options, stages)
+    output, at = _output(planned.board, options)
+    sources = [planned.board.content, folder / "themes", folder / "site.yaml"]
+    check_output(output, site=folder, sources=sources, home=around.home, cwd=around.cwd, at=at)
+    theme = _theme(planned.board, stages)
+    with stages.stage("write"):
+        artifacts = stages.each("render", _artifacts(planned, theme))
+        published = publish(artifacts, output, site=folder, at=at)
+    seconds = dict(stages.seconds)
+    seconds["write"] -= seconds.get("render", 0.0)
+    return Built(planned, published, output, seconds)
+
+
+def check(folder: Path, options: Options, stages: Stages) -> Plan:
+    """Do all that a build does but write; warnings are in the plan.
+
+    :raises BuildRefused: with all problems, where there are errors.
+    """
+    planned = plan(folder, options, stages)
+    theme = _theme(planned.board, stages)
+    for _ in stages.each("render", _artifacts(planned, theme)):
+        pass
+    return planned
+
+
+def plan(folder: Path, options: Options, stages: Stages) -> Plan:
+    """Load, validate, assemble and plan addresses.
+
+    :raises BuildRefused: with all problems, where there are errors.
+    """
+    with stages.stage("load"):
+        board = load_board(folder, options.now, options.base_url)
+    with stages.stage("assemble"):
+        catalog, doubts = _assemble(board, board.postings, options)
+    with stages.stage("plan"):
+        collisions = _collisions(board, board.postings, catalog)
+    dropped: set[str] = set()
+    if options.skip_invalid:
+        paths = {posting.path for posting in board.postings}
+        dropped = {problem.location.path for problem in collisions} & paths
+        kept = [posting for posting in board.postings if posting.path not in dropped]
+        catalog, doubts = _assemble(board, kept, options)
+        collisions = [p for p in collisions if p.location.path not in dropped]
+    skipped = [p for p in board.posting_problems if p.severity is Severity.ERROR]
+    problems = in_order([*board.problems, *doubts, *collisions])
+    if options.strict:
+        problems = [_as_error(problem) for problem in problems]
+    fatal = [p for p in problems if not (options.skip_invalid and p in skipped)]
+    if has_errors(fatal):
+        raise BuildRefused(problems)
+    return Plan(board, catalog, problems, board.rejected + len(dropped))
+
+
+def _output(board: Board, options: Options) -> tuple[Path, Location]:
+    if options.output is not None:
+        return options.output, Location("--output")
+    at = Location("site.yaml", *board.site.marks.get("output", (1, 1)))
+    return board.folder / board.site.output, at
+
+
+def _theme(board: Board, stages: Stages) -> Theme:
+    at = Location("site.yaml", *board.site.marks.get("theme", (1, 1)))
+    with stages.stage("theme"):
+        return load_theme(board.site.theme, board.folder, at=at)
+
+
+def _assemble(
+    board: Board, postings: Iterable[Posting], options: Options
+) -> tuple[Catalog, list[Problem]]:
+    site = board.site
+    return assemble(
+        postings,
+        board.companies,
+        board.pages,
+        now=options.now.at(board.zone),
+        expire_after=site.expire_after,
+        drafts=options.drafts,
+        labels={**site.levels, **site.categories},
+        facets={TermKind(kind): least for kind, least in site.facets.items()},
+    )
+
+
+def _collisions(board: Board, postings: Iterable[Posting], catalog: Catalog) -> list[Problem]:
+    static = [(board.address_of(file), file.path) for file in board.static]
+    return find_collisions(claims(postings, catalog, board.site.per_page, static))
+
+
+def _artifacts(planned: Plan, theme: Theme) -> Iterator[Artifact]:
+    board, site = planned.board, planned.board.site
+    routes = Routes(site.base_path, site.base_url, theme.asset_paths)
+    static = {board.address_of(file): file for file in board.static}
+    favicon = next((name for name in _FAVICONS if name in static), "")
+    yield from render(planned.catalog, routes, theme, site, favicon=favicon)
+    for address, file in static.items():
+        try:
+            yield Artifact(address, read_bytes(file, limit=None))
+        except Unreadable as error:
+            raise BuildRefused([error.problem]) from error
+
+
+def _as_error(problem: Problem) -> Problem:
+    if problem.severity is Severity.WARNING:
+        return replace(problem, severity=Severity.ERROR)
+    return problem

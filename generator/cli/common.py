@@ -1,0 +1,125 @@
+"""What the commands share: options, the one *now*, and how problems are shown."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from generator.clock import Now
+from generator.problems import BuildRefused, Problem, Severity, in_order
+from generator.text import plural
+
+F = TypeVar("F", bound=Callable[..., Any])
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """How much is said, and how."""
+
+    folder: Path
+    """The site's folder."""
+    quiet: bool
+    verbose: bool
+    color: bool | None
+    """None: only where a terminal listens."""
+
+    def say(self, text: str) -> None:
+        """Tell what was done, unless quiet."""
+        if not self.quiet:
+            click.echo(text, color=self.color)
+
+    def tell(self, text: str) -> None:
+        """Tell a detail, when verbose."""
+        if self.verbose:
+            click.echo(text, err=True, color=self.color)
+
+    def show(self, problems: Iterable[Problem]) -> None:
+        """Print *problems* to stderr; only errors when quiet."""
+        for problem in in_order(problems):
+            if self.quiet and problem.severity is not Severity.ERROR:
+                continue
+            text = str(problem)
+            word = f": {problem.severity} "
+            head, _, rest = text.partition(word)
+            styled = click.style(word[2:-1], fg=_COLORS[problem.severity], bold=True)
+            click.echo(f"{head}: {styled} {rest}", err=True, color=self.color)
+
+    def refuse(self, refused: BuildRefused, done: str) -> NoReturn:
+        """Print the problems that ended the run, say what was not *done*, and exit with 1."""
+        self.show(refused.problems)
+        click.echo(f"{counted(refused.problems)}: {done}", err=True, color=self.color)
+        raise SystemExit(1)
+
+
+def common_options(command: F) -> F:
+    """Give *command* the options that every command has, as one `Terminal`."""
+
+    @click.option(
+        "--site",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=".",
+        help="The folder of site.yaml; the working directory unless given.",
+    )
+    @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+    @click.option("--verbose", "-v", is_flag=True, help="Say more.")
+    @click.option("--no-color", is_flag=True, help="Write without colours; so does NO_COLOR.")
+    @functools.wraps(command)
+    def wrapped(folder: Path, quiet: bool, verbose: bool, no_color: bool, **rest: Any) -> Any:
+        plain = no_color or bool(os.environ.get("NO_COLOR"))
+        terminal = Terminal(folder.absolute(), quiet, verbose, False if plain else None)
+        return command(terminal, **rest)
+
+    return wrapped  # type: ignore[return-value]  # click's decorators keep no signature
+
+
+def now_option(command: F) -> F:
+    """Give *command* ``--now``."""
+    return click.option(
+        "--now",
+        metavar="DATE",
+        callback=_read_now,
+        help="Take this day (YYYY-MM-DD) or ISO timestamp for the present; "
+        "SOURCE_DATE_EPOCH serves where it is absent.",
+    )(command)
+
+
+def _read_now(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Now:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if text:
+            return Now.parse(text)
+        return Now.from_epoch(epoch) if epoch else Now(datetime.now(UTC))
+    except ValueError:
+        if text:
+            raise click.BadParameter(f"{text!r} is neither YYYY-MM-DD nor a timestamp") from None
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from None
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """Return how many errors and warnings there are, such as ``2 errors, 1 warning``."""
+    severities = [problem.severity for problem in problems]
+    parts = [
+        plural(severities.count(severity), str(severity))
+        for severity in (Severity.ERROR, Severity.WARNING)
+        if severity in severities
+    ]
+    return ", ".join(parts) or "no problems"
+
+
+def write_report(path: Path, data: object) -> None:
+    """Write *data* as JSON to *path*, which a person named."""
+    try:
+        path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    except OSError as error:
+        message = f"the report cannot be written to {path}: {error.strerror}"
+        raise click.ClickException(message) from error

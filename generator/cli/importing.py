@@ -1,0 +1,82 @@
+"""``tackboard import``."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from generator.board import load_site
+from generator.cli.common import Terminal, common_options, write_report
+from generator.importers import Action, import_source, kind_names
+from generator.problems import BuildRefused
+
+
+@click.command("import")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--from", "kind", metavar="KIND", help=f"One of: {', '.join(kind_names())}.")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    help="Write postings here; content/postings of the site unless given.",
+)
+@click.option(
+    "--first-seen",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day on which the board first had these postings; today unless given.",
+)
+@click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
+@click.option(
+    "--report",
+    "report_path",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what was read, kept as text and missing, file by file, as JSON.",
+)
+@common_options
+def import_(
+    terminal: Terminal,
+    source: Path,
+    kind: str | None,
+    into: Path | None,
+    first_seen: datetime | None,
+    dry_run: bool,
+    report_path: Path | None,
+) -> None:
+    """Write the postings at SOURCE, a file or a folder, as files of this board.
+
+    Importing again changes only what the source changed; what a person edited stays.
+    """
+    try:
+        zone, postings = _site_of(terminal)
+        today: date = datetime.now(UTC).astimezone(zone).date()
+        report = import_source(
+            source.absolute(),
+            (into or postings).absolute(),
+            site=terminal.folder,
+            kind=kind,
+            first_seen=first_seen.date() if first_seen else today,
+            imported=today,
+            dry_run=dry_run,
+            postings=postings,
+        )
+    except BuildRefused as refused:
+        terminal.refuse(refused, "nothing was imported")
+    terminal.show(report.problems)
+    for line in report.lines(every_file=terminal.verbose):
+        terminal.say(line)
+    if report_path:
+        write_report(report_path, report.as_data())
+    if report.totals[Action.FAILED]:
+        raise SystemExit(1)
+
+
+def _site_of(terminal: Terminal) -> tuple[tzinfo, Path]:
+    """Return the board's time zone and its folder of postings; defaults where there is none."""
+    if not (terminal.folder / "site.yaml").exists():
+        return UTC, terminal.folder / "content" / "postings"
+    site, _, _ = load_site(terminal.folder)
+    return ZoneInfo(site.timezone), terminal.folder / site.content / "postings"

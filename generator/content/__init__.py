@@ -1,0 +1,1 @@
+"""The content's files as domain types: postings, companies, pages."""

@@ -1,0 +1,133 @@
+"""The table of a posting's fields: validation, messages and reference all come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from babel import Locale, UnknownLocaleError
+
+from generator import limits
+from generator.content.pay import SalaryReader
+from generator.content.places import ApplicantsReader, PlaceReader
+from generator.frontmatter.dates import BoolOrDate, Date, DateOrTime
+from generator.frontmatter.nodes import Node
+from generator.frontmatter.numbers import Integer, Number
+from generator.frontmatter.readers import EMAIL, SLUG, URL, Bool, Checked, ListOf, Text, Word
+from generator.frontmatter.record import Field, RecordOf
+from generator.model import EmploymentType, Source, TimezoneRange, Workplace
+from generator.problems import Report
+from generator.text import is_slug
+from generator.urls import Flaw, check_url
+
+
+def _check_language(tag: str) -> Iterator[Flaw]:
+    try:
+        Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        yield Flaw(
+            "unknown-language",
+            f"`{tag}` is not a language",
+            "write its BCP 47 tag, such as `en`, `pt-BR` or `zh-Hant`",
+        )
+
+
+def _check_alias(path: str) -> Iterator[Flaw]:
+    parts = path.removesuffix("index.html").strip("/").split("/")
+    if not all(map(is_slug, parts)):
+        yield Flaw(
+            "alias",
+            f"`{path}` is not an address below the site's root",
+            "write an old slug, or a path such as `/jobs/old-name/`",
+        )
+
+
+LANGUAGE = Checked(_check_language)
+_NAME = Text(limits.NAME_LENGTH)
+_OFFSET = Number(Decimal(-12), Decimal(14))
+_APPLY_URL = Checked(lambda url: check_url(url, mail=True))
+_EDUCATION = (
+    "high school",
+    "associate degree",
+    "bachelor degree",
+    "professional certificate",
+    "postgraduate degree",
+    "no requirements",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimezonesReader:
+    """``{from: -5, to: 3}``, offsets from UTC in hours."""
+
+    def read(self, node: Node, name: str, report: Report) -> TimezoneRange | None:
+        """Return the range."""
+        fields = (Field("from", _OFFSET, ""), Field("to", _OFFSET, ""))
+        record = RecordOf(fields).read(node, name, report)
+        if record is None or len(record.values) < len(record.places):
+            return None
+        if len(record.values) < len(fields):
+            report.error("missing-field", f"`{name}` needs `from` and `to`", node.at)
+            return None
+        if record.get("from") > record.get("to"):
+            report.error("timezone-range", f"`{name}.from` is greater than `to`", node.at)
+            return None
+        return TimezoneRange(record.get("from"), record.get("to"))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReader:
+    """``{name, url, id, imported}``."""
+
+    def read(self, node: Node, name: str, report: Report) -> Source | None:
+        """Return where the posting came from."""
+        record = RecordOf(SOURCE_FIELDS).read(node, name, report)
+        return None if record is None else Source(**record.values)
+
+
+SOURCE_FIELDS = (
+    Field("name", _NAME, "What the source is called.", "board-export"),
+    Field("url", URL, "The posting's address there.", "https://old.example/jobs/17"),
+    Field("id", Text(), "The posting's id there.", "baker.md"),
+    Field("imported", Date(), "The day of the import.", "2026-03-01"),
+)
+
+POSTING_FIELDS = (
+    Field(
+        "title",
+        Text(limits.TITLE_LENGTH, advised=limits.TITLE_LENGTH_ADVISED),
+        "The job in one line.",
+        "Night-shift baker",
+    ),
+    Field("company", _NAME, "The slug of a company's file, or a name.", "sunrise-bakery"),
+    Field("date_posted", Date(), "The day on which the employer posted it.", "2026-03-01"),
+    Field("first_seen", Date(), "The day on which the board first had it.", "2026-03-02"),
+    Field("valid_through", DateOrTime(), "The last day, or the moment of closing.", "2026-04-30"),
+    Field("locations", ListOf(PlaceReader()), "Where the work is done.", "[Berlin, DE]"),
+    Field("location", ListOf(PlaceReader(), most=1), "The same, for one place.", "Berlin, DE"),
+    Field("place_note", Text(), "The place as the source wrote it: shown, never read.", "EMEA"),
+    Field("workplace", ListOf(Word(tuple(Workplace))), "onsite, hybrid or remote.", "remote"),
+    Field("applicant_locations", ApplicantsReader(), "Where a remote worker may live.", "[EU, UK]"),
+    Field("applicant_timezones", TimezonesReader(), "Offsets from UTC.", "{from: -5, to: 3}"),
+    Field("employment_type", ListOf(Word(tuple(EmploymentType))), "The contract.", "full-time"),
+    Field("salary", SalaryReader(), "Pay.", "EUR 60,000 - 75,000 / year"),
+    Field("salary_note", Text(), "Pay as the source wrote it: shown, never read.", "Competitive"),
+    Field("apply_url", _APPLY_URL, "Where to apply.", "https://sunrise.example/jobs/baker"),
+    Field("apply_email", EMAIL, "Whom to write to.", "jobs@sunrise.example"),
+    Field("tags", ListOf(_NAME, most=limits.TAGS), "Words to find it by.", "[bread, night shift]"),
+    Field("category", _NAME, "One of site.yaml's categories, where it has any.", "food"),
+    Field("level", _NAME, "One of site.yaml's levels, where it has any.", "senior"),
+    Field("summary", Text(limits.SUMMARY_LENGTH), "One line for lists.", "Bake while others sleep"),
+    Field("identifier", _NAME, "The employer's own id of the job.", "R-00501"),
+    Field("education", ListOf(Word(_EDUCATION)), "The schooling asked for.", "bachelor degree"),
+    Field("experience_months", Integer(0, 600), "The experience asked for, in months.", "24"),
+    Field("benefits", ListOf(Text()), "Short texts.", "[Free bread]"),
+    Field("featured", Date(), "The last day on which it is featured.", "2026-03-31"),
+    Field("draft", Bool(), "Whether it is not yet published.", "true"),
+    Field("closed", BoolOrDate(), "Whether, or since when, it is filled.", "2026-03-20"),
+    Field("slug", SLUG, "The last part of its address; else the file's name.", "baker"),
+    Field("aliases", ListOf(Checked(_check_alias)), "Old addresses.", "[old-baker]"),
+    Field("language", LANGUAGE, "The posting's own language, BCP 47.", "de"),
+    Field("source", SourceReader(), "Where an import came from.", "{name: old-board, id: '17'}"),
+)

@@ -1,0 +1,167 @@
+"""The reader of pay: a mapping, or one line such as ``USD 216,700 - 303,400 / year``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from babel.numbers import list_currencies
+
+from generator import limits
+from generator.frontmatter.nodes import Mapping, Node, Scalar
+from generator.frontmatter.numbers import Number
+from generator.frontmatter.readers import Bool, Word, scalar
+from generator.frontmatter.record import Field, Record, RecordOf
+from generator.model import Period, Salary
+from generator.problems import Location, Report
+from generator.text import did_you_mean
+
+_LINE = re.compile(
+    r"^(?P<currency>\S+)\s+(?P<min>[^\s/]+)(?:\s*[-\u2013]\s*(?P<max>[^\s/]+))?"
+    r"\s*/\s*(?P<period>\S+)$"
+)
+_AMOUNT = Number(Decimal(0), Decimal(limits.SALARY))
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """Return the ISO 4217 codes."""
+    return frozenset(list_currencies())
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """An ISO 4217 code."""
+
+    def read(self, node: Node, name: str, report: Report) -> str | None:
+        """Return the code."""
+        found = scalar(node, name, report, "a currency")
+        if found is None or found.text in currencies():
+            return None if found is None else found.text
+        close = did_you_mean(found.text, ("USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD"))
+        report.error(
+            "unknown-currency",
+            f"`{found.text[:40]}` is not the code of a currency",
+            found.at,
+            hint=f"did you mean `{close}`?" if close else "write its ISO 4217 code, such as EUR",
+        )
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money."""
+
+    def read(self, node: Node, name: str, report: Report) -> Decimal | None:
+        """Return the amount; zero is read with a warning."""
+        if isinstance(node, Scalar) and re.match(r"^-\s*\d", node.text):
+            report.error("negative-salary", f"`{name}` is negative", node.at)
+            return None
+        value = _AMOUNT.read(node, name, report)
+        if value == 0:
+            report.warn("zero-salary", f"`{name}` is 0", node.at, hint="leave unknown pay out")
+        return value
+
+
+SALARY_FIELDS = (
+    Field("min", Amount(), "The least that is paid.", "60000"),
+    Field("max", Amount(), "The most that is paid.", "75000"),
+    Field("amount", Amount(), "The pay, where it is no range.", "68000"),
+    Field("currency", Currency(), "ISO 4217 code.", "EUR"),
+    Field("period", Word(tuple(Period)), "What the pay is for: hour, day, ...", "year"),
+    Field(
+        "inferred",
+        Bool(),
+        "Whether an importer concluded currency or period; such pay is never marked up.",
+        "true",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SalaryReader:
+    """Pay as a mapping or as one line."""
+
+    def read(self, node: Node, name: str, report: Report) -> Salary | None:
+        """Return the pay."""
+        if isinstance(node, Scalar):
+            found = scalar(node, name, report, "pay")
+            return None if found is None else _read_line(found, name, report)
+        if not isinstance(node, Mapping):
+            report.error("wrong-type", f"`{name}` must be a mapping or one line of pay", node.at)
+            return None
+        record = RecordOf(SALARY_FIELDS).read(node, name, report)
+        return None if record is None else _read_mapping(record, name, report)
+
+
+def _read_line(found: Scalar, name: str, report: Report) -> Salary | None:
+    line = _LINE.match(found.text.strip())
+    if not line:
+        report.error(
+            "salary",
+            f"`{found.text[:60]}` is not pay in the form that is read",
+            found.at,
+            hint="write `EUR 60,000 - 75,000 / year`, or use `salary_note` for other forms",
+        )
+        return None
+
+    def part(group: str) -> Scalar:
+        column = found.at.column + line.start(group) + (not found.plain)
+        return Scalar(line[group], True, Location(found.at.path, found.at.line, column))
+
+    readers: dict[str, Any] = {field.name: field.reader for field in SALARY_FIELDS}
+    values: dict[str, Any] = {}
+    places: dict[str, Location] = {}
+    for group in ("currency", "min", "max", "period"):
+        if line[group] is None:
+            continue
+        places[group] = part(group).at
+        values[group] = readers[group].read(part(group), f"{name}.{group}", report)
+    if line["max"] is None:
+        values["max"] = values["min"]
+        places["max"] = places["min"]
+    read = {key: value for key, value in values.items() if value is not None}
+    return _read_mapping(Record(read, places, found.at), name, report)
+
+
+def _read_mapping(record: Record, name: str, report: Report) -> Salary | None:
+    named = set(record.places)
+    if "amount" in named and named & {"min", "max"}:
+        report.error(
+            "salary",
+            f"`{name}` has an amount and a range",
+            record.place("amount"),
+            hint="keep `amount`, or `min` and `max`",
+        )
+        return None
+    if not named & {"amount", "min", "max"}:
+        report.error(
+            "salary", f"`{name}` has no amount", record.at, hint="add `amount`, or `min` and `max`"
+        )
+        return None
+    missing = [key for key in ("currency", "period") if key not in named]
+    for key in missing:
+        report.error(f"missing-{key}", f"`{name}` has no {key}", record.at, hint=_ASK[key])
+    if missing or len(record.values) < len(named):
+        return None
+    least = record.get("amount", record.get("min"))
+    most = record.get("amount", record.get("max"))
+    if least is not None and most is not None and least > most:
+        report.error(
+            "salary-range",
+            f"`{name}.min` is greater than `{name}.max`",
+            record.place("min"),
+            hint="swap the two",
+        )
+        return None
+    period = Period(record.get("period"))
+    return Salary(least, most, record.get("currency"), period, record.get("inferred", False))
+
+
+_ASK = {
+    "currency": "add `currency`, such as EUR",
+    "period": "add `period`: hour, day, week, month or year",
+}

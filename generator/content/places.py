@@ -1,0 +1,188 @@
+"""Readers of places: where the work is, and where a remote worker may live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import limits
+from generator.countries import (
+    country_name,
+    country_names,
+    groups,
+    is_ambiguous,
+    read_country,
+    state_or_province,
+)
+from generator.frontmatter.nodes import Mapping, Node, Sequence
+from generator.frontmatter.readers import Text, scalar
+from generator.frontmatter.record import Field, RecordOf
+from generator.model import Applicants, Place
+from generator.problems import Location, Report
+from generator.text import did_you_mean, fold
+
+_STATES_IN = {"US": "a US state", "CA": "a Canadian province"}
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """An ISO 3166-1 alpha-2 code, or an English name."""
+
+    def read(self, node: Node, name: str, report: Report) -> str | None:
+        """Return the code, in upper case."""
+        found = scalar(node, name, report, "a country")
+        if found is None:
+            return None
+        code = read_country(found.text.strip())
+        if code is None:
+            _report_unknown(found.text, found.at, report)
+        return code
+
+
+PLACE_FIELDS = (
+    Field("city", Text(limits.NAME_LENGTH), "Town or city.", "Berlin"),
+    Field("region", Text(limits.NAME_LENGTH), "State, province or region.", "Bavaria"),
+    Field("country", Country(), "ISO 3166 code, or English name.", "DE"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReader:
+    """``{city, region, country}``, or one line such as ``Berlin, DE``."""
+
+    def read(self, node: Node, name: str, report: Report) -> Place | None:
+        """Return the place."""
+        if isinstance(node, Mapping):
+            record = RecordOf(PLACE_FIELDS).read(node, name, report)
+            if record is None or len(record.values) < len(record.places):
+                return None
+            place = Place(**record.values)
+        else:
+            text = Text().read(node, name, report)
+            if text is None:
+                return None
+            line = _read_line(text, node.at, report)
+            if line is None:
+                return None
+            place = line
+        if not place.country:
+            report.warn(
+                "place-without-country",
+                f"`{name}` names no country",
+                node.at,
+                hint=f"write it with its country, such as `{place.city or 'Berlin'}, DE`",
+            )
+        return place
+
+
+def _read_line(text: str, at: Location, report: Report) -> Place | None:
+    parts = [part.strip() for part in text.split(",")]
+    if not all(parts) or len(parts) > 3:
+        report.error(
+            "place",
+            f"`{text}` is not a place in the form `City, Region, Country`",
+            at,
+            hint="use `place_note` for a place that has another form",
+        )
+        return None
+    *before, end = parts
+    if len(parts) < 3 and is_ambiguous(end):
+        _report_ambiguous(before, end, at, report)
+        return None
+    code = read_country(end)
+    if code is not None:
+        city, region = (*before, "", "")[:2]
+        return Place(city, region, code)
+    if len(parts) == 2 and (country := state_or_province(end)):
+        return Place(parts[0], end, country)
+    if len(parts) == 1 and not _looks_like_country(end):
+        return Place(city=end)
+    _report_unknown(end, at, report)
+    return None
+
+
+def _report_ambiguous(before: list[str], end: str, at: Location, report: Report) -> None:
+    code = read_country(end) or ""
+    state_in = "US" if end.casefold() == "georgia" else state_or_province(end) or "US"
+    city = f"{before[0]}, " if before else ""
+    country = country_name(code)
+    other = f"{city}{code if country.casefold() == end.casefold() else country}"
+    report.error(
+        "ambiguous-place",
+        f"`{end}` is both {_STATES_IN[state_in]} and the country {country}",
+        at,
+        hint=f"write `{city}{end}, {state_in}`, or `{other}` for the country",
+    )
+
+
+def _report_unknown(text: str, at: Location, report: Report) -> None:
+    word = text.strip().casefold()
+    if word in ("remote", "hybrid", "onsite"):
+        report.error(
+            "unknown-country",
+            f"`{text}` is not a place",
+            at,
+            hint=f"write `workplace: {word}` instead",
+        )
+        return
+    close = did_you_mean(text, country_names())
+    report.error(
+        "unknown-country",
+        f"`{text}` is not a country",
+        at,
+        hint=f"did you mean `{close}`?" if close else "write its ISO 3166 code or English name",
+    )
+
+
+def _looks_like_country(text: str) -> bool:
+    return (len(text) == 2 and text.isupper()) or bool(did_you_mean(text, country_names()))
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicantsReader:
+    """Countries, regions of countries, named groups, or ``worldwide``; one or a list."""
+
+    def read(self, node: Node, name: str, report: Report) -> Applicants | None:
+        """Return them sorted into kinds."""
+        items = node.items if isinstance(node, Sequence) else (node,)
+        by_fold = {fold(group): group for group in groups()}
+        worldwide = False
+        named: dict[str, None] = {}
+        places: dict[Place, None] = {}
+        for item in items:
+            if isinstance(item, Mapping):
+                if place := PlaceReader().read(item, name, report):
+                    places[place] = None
+                continue
+            text = Text().read(item, name, report)
+            if text is None:
+                continue
+            if fold(text) == "worldwide":
+                worldwide = True
+            elif fold(text) in by_fold:
+                named[by_fold[fold(text)]] = None
+            elif place := _read_area(text, item.at, report):
+                places[place] = None
+        return Applicants(worldwide, tuple(named), tuple(places)) or None
+
+
+def _read_area(text: str, at: Location, report: Report) -> Place | None:
+    region, _, end = (part.strip() for part in text.rpartition(","))
+    if is_ambiguous(end) and end.casefold() != "georgia" and region == "":
+        return Place(country=end.upper())  # alone it can only be a country here
+    code = read_country(end)
+    if code is not None:
+        return Place(region=region, country=code)
+    report.error(
+        "unknown-area",
+        f"`{text}` is not a country, a region of one, or a group of them",
+        at,
+        hint=_hint_at_area(text),
+    )
+    return None
+
+
+def _hint_at_area(text: str) -> str:
+    known = [*groups(), *country_names(), "worldwide"]
+    if close := did_you_mean(text, known):
+        return f"did you mean `{close}`?"
+    return "write a country, `Region, Country`, `worldwide`, or one of " + ", ".join(groups())

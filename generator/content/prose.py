@@ -1,0 +1,126 @@
+"""From a file to a company or a page."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from PIL import Image, UnidentifiedImageError
+
+from generator import limits
+from generator.content.fields import LANGUAGE
+from generator.content.places import PlaceReader
+from generator.content.posting import check_body, read_document, slug_of
+from generator.frontmatter.readers import SLUG, URL, ListOf, Text
+from generator.frontmatter.record import Field, Record
+from generator.model import Company, Logo, Page
+from generator.problems import Location, Report
+
+COMPANY_FIELDS = (
+    Field("name", Text(limits.NAME_LENGTH), "The company's name.", "Sunrise Bakery"),
+    Field("url", URL, "Its website.", "https://sunrise.example/"),
+    Field("logo", Text(), "A picture below content/static/.", "logos/sunrise.png"),
+    Field("locations", ListOf(PlaceReader()), "Where it is.", "[Berlin, DE]"),
+    Field("summary", Text(limits.SUMMARY_LENGTH), "One line about it.", "Bread since 1931"),
+)
+PAGE_FIELDS = (
+    Field("title", Text(limits.TITLE_LENGTH), "The page's title.", "About"),
+    Field("slug", SLUG, "The last part of its address; else the file's name.", "about"),
+    Field("summary", Text(limits.SUMMARY_LENGTH), "One line for search engines.", ""),
+    Field("language", LANGUAGE, "The page's own language, BCP 47.", "de"),
+)
+_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".gif": "GIF"}
+
+
+def parse_company(path: str, data: bytes, static: Path) -> tuple[Company | None, Report]:
+    """Read a company's file; *static* is the folder that logos lie in."""
+    report = Report(path)
+    document, record = read_document(data, report, fields=COMPANY_FIELDS)
+    if document is None or record is None:
+        return None, report
+    slug = slug_of(path, report)
+    _require(record, "name", report)
+    logo = None
+    if "logo" in record.values:
+        logo = _read_logo(record.get("logo"), static, record.place("logo"), report)
+    if report.failed:
+        return None, report
+    values = {**record.values, "logo": logo}
+    return Company(slug=slug, body=document.body, path=path, **values), report
+
+
+def parse_page(path: str, data: bytes) -> tuple[Page | None, Report]:
+    """Read a page of prose."""
+    report = Report(path)
+    document, record = read_document(data, report, fields=PAGE_FIELDS)
+    if document is None or record is None:
+        return None, report
+    values = dict(record.values)
+    slug = values.pop("slug", None) or slug_of(path, report)
+    _require(record, "title", report)
+    check_body(document, report)
+    if report.failed:
+        return None, report
+    return Page(slug=slug, body=document.body, path=path, **values), report
+
+
+def _require(record: Record, name: str, report: Report) -> None:
+    if name not in record.values and not report.failed:
+        report.error("missing-field", f"`{name}` is missing", record.places.get(name))
+
+
+def _read_logo(name: str, static: Path, at: Location, report: Report) -> Logo | None:
+    path = PurePosixPath(name.removeprefix("/"))
+    if ".." in path.parts or "\\" in name or not path.parts or ":" in name:
+        report.error(
+            "logo-path",
+            "`logo` lies outside the site",
+            at,
+            hint="put the picture into content/static/ and write its path from there",
+        )
+        return None
+    if path.suffix.lower() not in _FORMATS:
+        report.error(
+            "logo-format",
+            f"`logo` must be a PNG, JPEG, WebP or GIF, not `{path.suffix or path.name}`",
+            at,
+            hint="an SVG can hold scripts: export it as PNG" if path.suffix == ".svg" else "",
+        )
+        return None
+    return _open_logo(static, path, at, report)
+
+
+def _open_logo(static: Path, path: PurePosixPath, at: Location, report: Report) -> Logo | None:
+    file = static / path
+    if any(parent.is_symlink() for parent in (file, *file.parents) if static in parent.parents):
+        report.error("logo-path", "`logo` is a symbolic link", at, hint="copy the picture itself")
+        return None
+    try:
+        # Opening reads the header alone: the pixels are never decoded.
+        with Image.open(file, formats=sorted(set(_FORMATS.values()))) as image:
+            width, height = image.size
+            kind = image.format
+    except FileNotFoundError:
+        report.error("logo-missing", f"there is no picture content/static/{path}", at)
+        return None
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+        bomb = isinstance(error, Image.DecompressionBombError)
+        code, what = ("logo-size", "is too large") if bomb else ("logo-format", "is no picture")
+        report.error(code, f"`logo`: content/static/{path} {what}", at)
+        return None
+    if kind != _FORMATS[path.suffix.lower()]:
+        report.error(
+            "logo-format",
+            f"`logo` is named {path.suffix} but holds {kind}",
+            at,
+            hint="rename it to what it is",
+        )
+        return None
+    if width * height > limits.LOGO_PIXELS:
+        report.error(
+            "logo-size",
+            f"`logo` has {width} x {height} pixels; {limits.LOGO_PIXELS:,} are allowed",
+            at,
+            hint="256 x 256 is plenty",
+        )
+        return None
+    return Logo(path.as_posix(), width, height)

@@ -1,0 +1,112 @@
+"""Countries by name and code, and the two-letter codes that mean two things.
+
+Names come from CLDR through Babel; the variants below are those that postings use besides.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from functools import cache
+from importlib import resources
+
+from babel import Locale, UnknownLocaleError
+
+_NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+_VARIANTS = {
+    "america": "US", "burma": "MM", "cabo verde": "CV", "congo": "CG", "czech republic": "CZ",
+    "democratic republic of the congo": "CD", "dr congo": "CD", "east timor": "TL", "eire": "IE",
+    "england": "GB", "great britain": "GB", "holland": "NL", "hong kong": "HK",
+    "ivory coast": "CI", "korea": "KR", "lao pdr": "LA", "macao": "MO", "macau": "MO",
+    "macedonia": "MK", "moldova, republic of": "MD", "myanmar": "MM", "northern ireland": "GB",
+    "palestine": "PS", "people's republic of china": "CN", "republic of ireland": "IE",
+    "republic of korea": "KR", "republic of the congo": "CG", "russian federation": "RU",
+    "scotland": "GB", "slovak republic": "SK", "swaziland": "SZ", "turkey": "TR", "u.k": "GB",
+    "u.s": "US", "u.s.a": "US", "uae": "AE", "uk": "GB", "united states of america": "US",
+    "usa": "US", "vatican": "VA", "viet nam": "VN", "wales": "GB",
+}  # fmt: skip
+"""Names in lower case, without a leading "the" or a final full stop."""
+
+_STATES_AND_PROVINCES = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM"
+    " NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC"
+    " AB BC MB NB NL NS NT NU ON PE QC SK YT".split()
+)
+_CANADIAN = frozenset("AB BC MB NB NL NS NT NU ON PE QC SK YT".split())
+
+# "Berlin, DE" is the format's own example of a place, so DE is read as Germany.
+_SETTLED = frozenset(["DE"])
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """Return the ISO 3166-1 alpha-2 codes of all countries."""
+    names = Locale("en").territories
+    return frozenset(
+        code
+        for code in map(str, names)
+        if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
+    )
+
+
+def country_code(name: str) -> str | None:
+    """Return the code of the country whose English name is *name*."""
+    return _codes_by_name().get(_key(name))
+
+
+def read_country(text: str) -> str | None:
+    """Return the code of the country that *text* names, or is the code of."""
+    return text.upper() if text.upper() in country_codes() else country_code(text)
+
+
+def country_names() -> list[str]:
+    """Return the English names of all countries, for suggestions."""
+    return [country_name(code) for code in sorted(country_codes())]
+
+
+@cache
+def country_name(code: str, language: str = "en") -> str:
+    """Return the name of the country *code* in *language*, or the code where it has none."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        locale = Locale("en")
+    return str(locale.territories.get(code, code))
+
+
+def state_or_province(code: str) -> str | None:
+    """Return the country (US or CA) whose state or province has the two-letter *code*."""
+    if code.upper() not in _STATES_AND_PROVINCES:
+        return None
+    return "CA" if code.upper() in _CANADIAN else "US"
+
+
+def is_ambiguous(text: str) -> bool:
+    """Tell whether *text* is a country and also a US state or Canadian province."""
+    if _key(text) == "georgia":
+        return True
+    code = text.upper()
+    return code in country_codes() and code in _STATES_AND_PROVINCES and code not in _SETTLED
+
+
+@cache
+def groups() -> dict[str, frozenset[str]]:
+    """Return the named groups of countries, by name, as sets of codes."""
+    data = resources.files("generator").joinpath("data", "groups.toml").read_text("utf-8")
+    return {
+        name: frozenset(group["countries"].split()) for name, group in tomllib.loads(data).items()
+    }
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    english = Locale("en").territories
+    names = {_key(english[code]): code for code in country_codes()}
+    return names | {_key(name): code for name, code in _VARIANTS.items()}
+
+
+def _key(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    words = " ".join(letters.replace("&", "and").split()).rstrip(".")
+    return words.removeprefix("the ")

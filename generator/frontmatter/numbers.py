@@ -1,0 +1,76 @@
+"""Readers of numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator import limits
+from generator.frontmatter.nodes import Node
+from generator.frontmatter.readers import scalar
+from generator.problems import Report
+
+_NUMBER = re.compile(r"^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d{1,2})?$")
+_THOUSANDS_DOT = re.compile(r"^\d{1,3}(\.\d{3})+$")
+_KILO = re.compile(r"^(\d+)(?:\.\d+)?\s*k$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number written out in figures."""
+
+    least: Decimal
+    most: Decimal
+    whole: bool = False
+
+    def read(self, node: Node, name: str, report: Report) -> Decimal | None:
+        """Return the number; commas may set thousands apart."""
+        found = scalar(node, name, report, "a number")
+        if found is None:
+            return None
+        text = found.text
+        digits = sum(character.isdigit() for character in text)
+        if not _NUMBER.match(text) or not text.isascii() or digits > limits.NUMBER_DIGITS:
+            shown = text if len(text) <= 40 else f"{text[:40]}..."
+            report.error(
+                "not-a-number",
+                f"`{shown}` is not a number that `{name}` can have",
+                found.at,
+                hint=_number_hint(text),
+            )
+            return None
+        value = Decimal(text.replace(",", ""))
+        if self.whole and value != int(value):
+            report.error("not-a-number", f"`{name}` must be a whole number", found.at)
+            return None
+        if not self.least <= value <= self.most:
+            report.error(
+                "out-of-range",
+                f"`{name}` is {text}; it must be from {self.least:,} to {self.most:,}",
+                found.at,
+            )
+            return None
+        return value
+
+
+def _number_hint(text: str) -> str:
+    if kilo := _KILO.match(text):
+        return f"write it out: {kilo[1]}000"
+    if _THOUSANDS_DOT.match(text):
+        return f"a dot is a decimal point here: write {text.replace('.', '')}"
+    return "write it in plain figures, such as 60000"
+
+
+@dataclass(frozen=True, slots=True)
+class Integer:
+    """A whole number."""
+
+    least: int
+    most: int
+
+    def read(self, node: Node, name: str, report: Report) -> int | None:
+        """Return the number."""
+        number = Number(Decimal(self.least), Decimal(self.most), whole=True)
+        value = number.read(node, name, report)
+        return None if value is None else int(value)

@@ -1,0 +1,227 @@
+"""Readers of single values: the schema decides types, YAML's guesses do not.
+
+A reader takes a node and returns a value, or None with a problem in the report. A text that
+says nothing (blank, ``None``, ``N/A`` ...) is None without a problem: it counts as missing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from generator import limits
+from generator.frontmatter.nodes import Node, Scalar, Sequence
+from generator.problems import Report
+from generator.text import (
+    is_bidi_control,
+    is_reserved_on_windows,
+    is_slug,
+    says_nothing,
+    slugify,
+    suggestion,
+)
+from generator.urls import Flaw, check_email, check_link, check_url
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Reader(Protocol[T_co]):
+    """What every reader can do."""
+
+    def read(self, node: Node, name: str, report: Report) -> T_co | None:
+        """Return the value of *node*, which the field *name* holds."""
+
+
+def scalar(node: Node, name: str, report: Report, expected: str) -> Scalar | None:
+    """Return *node* if it is a text that says something."""
+    if not isinstance(node, Scalar):
+        hint = ""
+        if isinstance(node, Sequence) and expected == "a text":
+            hint = "if the brackets belong to the text, put it in quotes"
+        report.error(
+            "wrong-type", f"`{name}` must be {expected}, not {node.kind}", node.at, hint=hint
+        )
+        return None
+    return None if says_nothing(node.text) else node
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text."""
+
+    most: int = limits.LINE_LENGTH
+    """Code points."""
+    advised: int | None = None
+    """Code points past which a warning is given."""
+
+    def read(self, node: Node, name: str, report: Report) -> str | None:
+        """Return the text without spaces around it."""
+        found = scalar(node, name, report, "a text")
+        if found is None:
+            return None
+        text = found.text.strip()
+        if flaw := _unfit_character(text):
+            report.error(flaw.code, f"`{name}` {flaw.message}", found.at, flaw.hint)
+            return None
+        if len(text) > self.most:
+            report.error(
+                "too-long",
+                f"`{name}` has {len(text)} characters; {self.most} are allowed",
+                found.at,
+            )
+            return None
+        if self.advised is not None and len(text) > self.advised:
+            report.warn(
+                "long",
+                f"`{name}` has {len(text)} characters and will be cut off in lists and search",
+                found.at,
+                hint=f"keep it under {self.advised}",
+            )
+        if found.cut:
+            report.warn(
+                "cut-by-comment",
+                f"`{name}` ends here: ` #` starts a comment",
+                found.at,
+                hint="if the rest belongs to the text, put it all in quotes",
+            )
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One of a list of words."""
+
+    words: Collection[str]
+
+    def read(self, node: Node, name: str, report: Report) -> str | None:
+        """Return the word."""
+        found = scalar(node, name, report, "a word")
+        if found is None:
+            return None
+        if found.text in self.words:
+            return found.text
+        report.error(
+            "unknown-word",
+            f"`{found.text}` is not a value that `{name}` can have",
+            found.at,
+            hint=suggestion(found.text, self.words),
+        )
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Bool:
+    """True or false."""
+
+    def read(self, node: Node, name: str, report: Report) -> bool | None:
+        """Return the truth; yes, no, on and off are read with a warning."""
+        found = scalar(node, name, report, "true or false")
+        if found is None:
+            return None
+        word = found.text.lower()
+        if word in ("true", "false"):
+            return word == "true"
+        if word in ("yes", "no", "on", "off"):
+            value = word in ("yes", "on")
+            report.warn(
+                "boolean",
+                f"`{name}` is read as {str(value).lower()}",
+                found.at,
+                hint=f"write `{name}: {str(value).lower()}`",
+            )
+            return value
+        report.error("wrong-type", f"`{name}` must be true or false", found.at)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A text that other code checks, such as an address."""
+
+    check: Callable[[str], Iterable[Flaw]]
+
+    def read(self, node: Node, name: str, report: Report) -> str | None:
+        """Return the text if nothing fatal is wrong with it."""
+        found = scalar(node, name, report, "a text")
+        if found is None:
+            return None
+        fatal = False
+        for flaw in self.check(found.text):
+            fatal |= flaw.fatal
+            add = report.error if flaw.fatal else report.warn
+            add(flaw.code, f"`{name}`: {flaw.message}", found.at, hint=flaw.hint)
+        return None if fatal else found.text
+
+
+URL = Checked(check_url)
+LINK = Checked(check_link)
+EMAIL = Checked(check_email)
+
+
+def _check_slug(text: str) -> Iterator[Flaw]:
+    if is_reserved_on_windows(text):
+        yield Flaw("slug", f"`{text}` is a device's name on Windows", "choose another name")
+    elif len(text.encode("utf-8", "surrogatepass")) > limits.SLUG_BYTES:
+        yield Flaw("slug", f"the name is longer than {limits.SLUG_BYTES} bytes", "shorten it")
+    elif not is_slug(text):
+        better = slugify(text)
+        yield Flaw(
+            "slug",
+            f"`{text}` cannot be the last part of an address",
+            f"use letters, digits and hyphens{f', such as `{better}`' if is_slug(better) else ''}",
+        )
+
+
+SLUG = Checked(_check_slug)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf(Generic[T]):
+    """A list of values; one value alone counts as a list of one."""
+
+    item: Reader[T]
+    most: int = limits.LIST_ITEMS
+
+    def read(self, node: Node, name: str, report: Report) -> tuple[T, ...] | None:
+        """Return the values that could be read, without repetitions."""
+        if isinstance(node, Scalar) and says_nothing(node.text):
+            return None
+        nodes = node.items if isinstance(node, Sequence) else (node,)
+        if len(nodes) > self.most:
+            report.error(
+                "too-many",
+                f"`{name}` has {len(nodes)} entries; {self.most} are allowed",
+                nodes[self.most].at,
+            )
+            return None
+        values = (self.item.read(item, name, report) for item in nodes)
+        return tuple(dict.fromkeys(value for value in values if value is not None))
+
+
+def _unfit_character(text: str) -> Flaw | None:
+    marks = 0
+    for character in text:
+        kind = unicodedata.category(character)
+        if kind == "Cs":
+            return Flaw("lone-surrogate", "holds half of a character", "remove the escape")
+        if character == "\n":
+            return Flaw("not-one-line", "must be one line", "put the rest into the body")
+        if kind in ("Cc", "Zl", "Zp"):
+            code = f"U+{ord(character):04X}"
+            return Flaw("control-character", f"holds the control character {code}", "remove it")
+        if is_bidi_control(character):
+            return Flaw(
+                "bidi-control",
+                f"holds U+{ord(character):04X}, an invisible control of text direction",
+                "remove it: browsers find the direction themselves",
+            )
+        marks = marks + 1 if kind in ("Mn", "Me") else 0
+        if marks > limits.COMBINING_MARKS:
+            return Flaw(
+                "combining-marks",
+                f"has more than {limits.COMBINING_MARKS} combining marks on one letter",
+            )
+    return None

@@ -1,0 +1,101 @@
+"""Mappings with known keys: one table of fields says what each of them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.frontmatter import nodes
+from generator.frontmatter.readers import Reader
+from generator.problems import Location, Report
+from generator.text import suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key that a mapping may have: its reader, and what the reference says of it."""
+
+    name: str
+    reader: Reader[Any]
+    doc: str
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The values that a mapping holds, and where each of them stands."""
+
+    values: Mapping[str, Any]
+    """By name; what is missing or could not be read is left out."""
+    places: Mapping[str, Location]
+    """By name, of every key that the mapping has, read or not."""
+    at: Location
+    """Where the mapping starts."""
+    failed: frozenset[str] = frozenset()
+    """The names whose values could not be read; errors say why."""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the value of *name*, or *default*."""
+        return self.values.get(name, default)
+
+    def place(self, name: str) -> Location:
+        """Return where the value of *name* stands, or the mapping where there is none."""
+        return self.places.get(name, self.at)
+
+    def over(self, defaults: Record) -> Record:
+        """Return this record with what it does not name taken from *defaults*."""
+        rest = {name: value for name, value in defaults.values.items() if name not in self.places}
+        return Record({**rest, **self.values}, self.places, self.at, self.failed)
+
+
+def read_record(
+    mapping: nodes.Mapping, fields: Sequence[Field], report: Report, inside: str = ""
+) -> Record:
+    """Read *mapping* by the table *fields*; *inside* names the field that holds it."""
+    by_name = {field.name: field for field in fields}
+    values: dict[str, Any] = {}
+    places: dict[str, Location] = {}
+    failed: set[str] = set()
+    for key, node in mapping.entries:
+        field = by_name.get(key.text)
+        if field is None:
+            _report_unknown(key, by_name, report, inside)
+            continue
+        places[key.text] = node.at
+        errors = report.errors
+        value = field.reader.read(node, f"{inside}.{key.text}" if inside else key.text, report)
+        if value is not None:
+            values[key.text] = value
+        if report.errors > errors:
+            failed.add(key.text)
+    return Record(values, places, mapping.at, frozenset(failed))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOf:
+    """A mapping within a mapping."""
+
+    fields: Sequence[Field]
+
+    def read(self, node: nodes.Node, name: str, report: Report) -> Record | None:
+        """Return the mapping's values."""
+        if isinstance(node, nodes.Mapping):
+            return read_record(node, self.fields, report, name)
+        keys = ", ".join(field.name for field in self.fields)
+        if isinstance(node, nodes.Sequence) or node.text:
+            report.error("wrong-type", f"`{name}` must be a mapping of {keys}", node.at)
+        return None
+
+
+def _report_unknown(key: nodes.Scalar, known: Collection[str], report: Report, inside: str) -> None:
+    where = f" in `{inside}`" if inside else ""
+    if key.plain and (not key.text[:1].isalpha() or key.text in ("true", "false", "null")):
+        report.error("key-not-text", f"`{key.text}`{where} is not a field's name", key.at)
+        return
+    report.error(
+        "unknown-key",
+        f"there is no field `{key.text[:60]}`{where}",
+        key.at,
+        hint=suggestion(key.text, known),
+    )

@@ -1,0 +1,112 @@
+"""Bring one job into its file: a new one, or one that is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.frontmatter.dump import dump_front_matter
+from generator.frontmatter.edit import Plain, edit_sheet, plain, tidy_ends
+from generator.importers.identity import Identity
+from generator.importers.jobs import Job
+from generator.importers.merge import merge
+from generator.importers.record import BODY, digests
+from generator.importers.report import Action
+from generator.importers.requirements import must_be_draft, to_do
+from generator.importers.shelf import Shelved
+
+_ORDER = (
+    "draft",
+    "title",
+    "company",
+    "first_seen",
+    "locations",
+    "place_note",
+    "workplace",
+    "salary_note",
+    "benefits",
+    "apply_url",
+)
+_SAY_WHICH_JOB = ("title", "company", "apply_url")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one job does to one file."""
+
+    action: Action
+    path: Path
+    text: str = ""
+    """The file's new text; empty where it stays as it is."""
+    changed: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+
+
+def file_fields(job: Job) -> dict[str, object]:
+    """Return the front matter that follows the source; a draft where it cannot be published."""
+    fields = dict(job.fields)
+    if must_be_draft(job.missing):
+        fields["draft"] = True
+    return fields
+
+
+def texts_of(job: Job) -> dict[str, Plain]:
+    """Return all that is merged: the fields, and the body under a name of its own."""
+    return {name: plain(value) for name, value in file_fields(job).items()} | {
+        BODY: tidy_ends(job.body)
+    }
+
+
+def create(
+    job: Job, identity: Identity, path: Path, *, first_seen: date, imported: date
+) -> Outcome:
+    """Return the outcome of a job that is new: a whole file."""
+    source = {
+        key: getattr(identity, key) for key in ("name", "url", "id") if getattr(identity, key)
+    }
+    fields = file_fields(job) | {"first_seen": first_seen}
+    ordered = {name: fields[name] for name in sorted(fields, key=_place_in_order)}
+    header = dump_front_matter(
+        ordered | {"source": source | {"imported": imported}},
+        to_do(job.missing) if "draft" in fields else (),
+    )
+    body = tidy_ends(job.body)
+    return Outcome(Action.CREATED, path, f"{header}\n{body}\n" if body else header)
+
+
+def update(
+    job: Job, shelved: Shelved, base: Mapping[str, str] | None, *, imported: date
+) -> Outcome:
+    """Return the outcome of a job that has a file: what only the source changed, changes."""
+    sheet = shelved.sheet
+    now = texts_of(job)
+    result = merge(now, {**sheet.fields, BODY: sheet.body}, base)
+    if not result.changed:
+        action = Action.KEPT if result.edited else Action.UNCHANGED
+        return Outcome(action, shelved.path, edited=result.edited)
+    fields = file_fields(job)
+    changes = {name: fields.get(name) for name in result.changed if name != BODY}
+    if "source.imported" in sheet.spans:
+        changes["source.imported"] = imported
+    body = str(now[BODY]) if BODY in result.changed else None
+    text = edit_sheet(sheet, changes, body)
+    return Outcome(Action.UPDATED, shelved.path, text, result.changed, result.edited)
+
+
+def is_another_job(job: Job, base: Mapping[str, str] | None) -> bool:
+    """Tell whether the source now has another job where *base* was read from.
+
+    That is so where title, company and apply address are all different, as far as either has
+    them: two exports may have files of the same path.
+    """
+    now = digests(texts_of(job))
+    told = [name for name in _SAY_WHICH_JOB if name in now or name in (base or {})]
+    return (
+        base is not None and len(told) > 1 and all(now.get(name) != base.get(name) for name in told)
+    )
+
+
+def _place_in_order(name: str) -> tuple[int, str]:
+    return (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)

@@ -1,0 +1,45 @@
+"""What a posting is at one moment: the only place that decides it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from generator.model import Posting, State
+
+
+def state_of(posting: Posting, now: datetime, expire_after: timedelta | None = None) -> State:
+    """Tell what *posting* is at *now*, an aware datetime in the site's time zone.
+
+    *expire_after* ends what names no end of its own, counted from the day of listing.
+    """
+    if posting.draft:
+        return State.DRAFT
+    if closes_at(posting) <= now.date():
+        return State.CLOSED
+    if posting.listed_since is not None and posting.listed_since > now.date():
+        return State.SCHEDULED
+    end = ends_at(posting, now, expire_after)
+    return State.EXPIRED if end is not None and end <= now else State.OPEN
+
+
+def closes_at(posting: Posting) -> date:
+    """Return the day on which *posting* was or will be closed by hand."""
+    if isinstance(posting.closed, date):
+        return posting.closed
+    return date.min if posting.closed else date.max
+
+
+def ends_at(
+    posting: Posting, now: datetime, expire_after: timedelta | None = None
+) -> datetime | None:
+    """Return the moment from which *posting* is no longer open, in the time zone of *now*."""
+    end = posting.valid_through
+    if isinstance(end, datetime):
+        return end.astimezone(now.tzinfo)
+    if end is None:
+        if expire_after is None or posting.listed_since is None:
+            return None
+        end = posting.listed_since + expire_after
+    if end == date.max:
+        return None
+    return datetime.combine(end + timedelta(days=1), time.min, now.tzinfo)

@@ -1,0 +1,104 @@
+"""Publish a site without harm: the old one or the new one stands whole, at every moment.
+
+Two trees take turns. The next site is made in a spare tree beside the output, which starts as the
+site before last and is brought up to date; then the two are exchanged in one step. Only files that
+a manifest names as ours are ever replaced or removed.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.artifacts import Artifact
+from generator.problems import Location
+from generator.publish.onebyone import publish_one_by_one
+from generator.publish.places import Places, settled
+from generator.publish.safety import check_folder, check_output
+from generator.publish.swap import CANNOT, exchange
+from generator.publish.tree import Tree, ours
+from generator.publish.workshop import locked_workshop
+
+__all__ = ["Published", "check_output", "publish"]
+
+# Something came to lie where nothing was a moment ago, or the system wants an empty folder gone.
+_OCCUPIED = frozenset({errno.EEXIST, errno.ENOTEMPTY})
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publication did."""
+
+    files: int
+    """Files of the site, the manifest not counted."""
+    size: int
+    """Their bytes."""
+    new: int
+    """Files that the site before did not have."""
+    changed: int
+    """Files that the site before had with other bytes."""
+    gone: int
+    """Files of the site before that this one has no more."""
+    written: int
+    """Files that had to be written, because the spare tree did not have them with these bytes."""
+    at_once: bool
+    """Whether the system could replace the old site by the new one in a single step."""
+
+
+def publish(artifacts: Iterable[Artifact], output: Path, *, site: Path, at: Location) -> Published:
+    """Make *output* hold *artifacts* and nothing else; raise BuildRefused and leave it otherwise.
+
+    *artifacts* are taken one at a time; an error that they raise leaves the old site as it is.
+    *at* is where *output* was named. One process publishes to one output at a time.
+    """
+    places = Places(settled(output), site, at)
+    try:
+        check_folder(places)
+        with locked_workshop(places):
+            return _publish(artifacts, places)
+    except OSError as error:
+        raise places.failed(error) from error
+
+
+def _publish(artifacts: Iterable[Artifact], places: Places) -> Published:
+    before = ours(places.output, places)
+    with Tree(places.spare, places) as tree:
+        for artifact in artifacts:
+            tree.put(artifact)
+        tree.finish()
+    # Again, because making a site takes a while and anyone may have put something there.
+    check_folder(places)
+    ours(places.output, places)
+    at_once = _place(places, tree.made)
+    kept = before.keys() & tree.made.keys()
+    return Published(
+        files=len(tree.made),
+        size=tree.size,
+        new=len(tree.made) - len(kept),
+        changed=sum(before[path] != tree.made[path] for path in kept),
+        gone=len(before) - len(kept),
+        written=tree.written,
+        at_once=at_once,
+    )
+
+
+def _place(places: Places, made: Mapping[str, str]) -> bool:
+    """Put the spare tree in the output's place; tell whether that took a single step."""
+    at_once = _exchange(places)
+    if not at_once:
+        publish_one_by_one(places, made)
+    return at_once
+
+
+def _exchange(places: Places) -> bool:
+    if places.output.is_dir() and any(places.output.iterdir()):
+        return exchange(places.spare, places.output)
+    try:
+        places.spare.rename(places.output)
+    except OSError as error:
+        if error.errno not in CANNOT | _OCCUPIED:
+            raise
+        return False
+    return True

@@ -1,0 +1,108 @@
+"""What of a folder is ours: the manifest that every tree of a site carries."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MANIFEST = ".tackboard-manifest"
+"""Marks a folder as ours and names our files in it, in the format of ``sha256sum``."""
+
+NEXT = ".tackboard-next"
+"""A file on its way to the name of one of ours; what a killed build left may be replaced."""
+
+RESERVED = frozenset({MANIFEST, NEXT})
+
+_CONTROLS = frozenset({"Cc", "Cs"})
+
+_HEADER = "# Files that tackboard made here, format 1. Nothing else in this folder is ever touched."
+
+
+def manifest_line(path: str, digest: str) -> bytes:
+    """Return the manifest's line for the file at *path* whose SHA-256 is *digest*."""
+    return f"{digest}  {path}\n".encode()
+
+
+def render_manifest(files: Mapping[str, str]) -> bytes:
+    """Return the manifest of *files*, digests by path; equal files give equal bytes."""
+    lines = [manifest_line(path, files[path]) for path in sorted(files)]
+    return b"".join([f"{_HEADER}\n".encode(), *lines])
+
+
+def parse_manifest(content: bytes) -> dict[str, str]:
+    """Return digests by path, or nothing where *content* is no manifest of ours."""
+    # A build killed while it noted a path leaves half a line, and no file for it.
+    complete = content[: content.rfind(b"\n") + 1]
+    try:
+        header, *lines = complete.decode().split("\n")
+    except UnicodeDecodeError:
+        return {}
+    if header != _HEADER:
+        return {}
+    pairs = (line.partition("  ") for line in lines if line)
+    return {path: digest for digest, _, path in pairs if not flaw(path)}
+
+
+def read_manifest(root: Path) -> dict[str, str]:
+    """Return the digests by path that *root* has a manifest for: none if it is not ours."""
+    file = root / MANIFEST
+    if file.is_symlink() or not file.is_file():
+        return {}
+    return parse_manifest(file.read_bytes())
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Return every folder above *paths*, without the root."""
+    folders: set[str] = set()
+    for path in paths:
+        while (path := path.rpartition("/")[0]) and path not in folders:
+            folders.add(path)
+    return folders
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How a folder differs from its manifest."""
+
+    strangers: tuple[str, ...]
+    """Files, folders (with a slash at the end) and links that the manifest does not name."""
+    missing: frozenset[str]
+    """Files that the manifest names and that are not there."""
+
+
+def survey(root: Path, known: Iterable[str]) -> Survey:
+    """Compare what lies in *root* with our *known* files, by name and kind.
+
+    A link is always a stranger, also under the name of one of ours: what it leads to is not ours.
+    """
+    files = frozenset(known)
+    folders = folders_of(files)
+    found: set[str] = set()
+    strangers: list[str] = []
+    pending = [""] if root.is_dir() else []
+    while pending:
+        prefix = pending.pop()
+        with os.scandir(f"{root}/{prefix}") as entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    (pending if path in folders else strangers).append(f"{path}/")
+                elif entry.is_file(follow_symlinks=False) and (path in files or path in RESERVED):
+                    found.add(path)
+                else:
+                    strangers.append(path)
+    return Survey(tuple(sorted(strangers)), files - found)
+
+
+def flaw(path: str) -> str:
+    """Say why *path* may not name a file of the site, or nothing where it may."""
+    if any(part in ("", ".", "..") for part in path.split("/")):
+        return "has an empty part, “.” or “..”"
+    if "\\" in path:
+        return "has a backslash"
+    if not path.isprintable() and _CONTROLS.intersection(map(unicodedata.category, path)):
+        return "has a control character"
+    return "is reserved" if path in RESERVED else ""

@@ -1,0 +1,295 @@
+"""The pages of a board, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from jinja2 import TemplateRuntimeError
+from markupsafe import Markup
+
+from generator.artifacts import Artifact
+from generator.catalog import Catalog, Term, TermKind
+from generator.markdown import excerpt, render_markdown
+from generator.model import EmploymentType, Page, Posting, Site
+from generator.render import formats
+from generator.render.paging import page_count, paging, split
+from generator.render.values import Anchor, Group, Head
+from generator.render.views import Views, edit_url, label_of, link_address
+from generator.routes import Routes
+from generator.text import plural
+from generator.theme import Theme
+
+TEMPLATES = (
+    "index.html",
+    "posting.html",
+    "terms.html",
+    "term.html",
+    "company.html",
+    "page.html",
+    "404.html",
+    "redirect.html",
+    "card.html",
+)
+"""What a theme must have, itself or from a parent."""
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+    " font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
+    " form-action 'self'; require-trusted-types-for 'script'; trusted-types tackboard"
+)
+"""The policy of every page."""
+
+KIND_LABELS = {
+    TermKind.COMPANIES: "Companies",
+    TermKind.TAGS: "Tags",
+    TermKind.LOCATIONS: "Locations",
+    TermKind.TYPES: "Types of job",
+    TermKind.CATEGORIES: "Categories",
+}
+"""What lists of terms are called."""
+
+_BROWSED = (TermKind.CATEGORIES, TermKind.LOCATIONS, TermKind.TAGS, TermKind.COMPANIES)
+_TERMS_BROWSED = 8
+_TERMS_WITHOUT_LETTERS = 60
+
+Context = Mapping[str, Any]
+Renderer = Callable[[Context], str]
+
+
+class Pages:
+    """Renders the pages of one board with one theme."""
+
+    def __init__(
+        self, catalog: Catalog, routes: Routes, theme: Theme, site: Site, favicon: str = ""
+    ) -> None:
+        theme.require(TEMPLATES)
+        self._catalog = catalog
+        self._routes = routes
+        self._site = site
+        self._views = Views(catalog, routes, site)
+        self._render = {name: theme.renderer(name) for name in TEMPLATES}
+        self._cards: dict[str, Markup] = {}
+        self._common = self._shared_by_all(favicon)
+
+    def home(self) -> Iterator[Artifact]:
+        """Yield the list of all open postings."""
+        listed = self._catalog.listed
+        site = self._site
+        description = site.description or f"{plural(len(listed), 'open job')}, newest first."
+        browse = self._browse()
+        count = page_count(len(listed), site.per_page)
+        for number, postings in split(listed, site.per_page):
+            title = site.title if number == 1 else f"Page {number} · {site.title}"
+            head = self._head(title, self._routes.home(number), description)
+            yield self._page(
+                "index.html",
+                head,
+                cards=self._cards_of(postings),
+                total=len(listed),
+                browse=browse if number == 1 else (),
+                paging=paging(number, count, self._routes.home),
+            )
+        yield self._redirect(self._routes.to("jobs/"), self._routes.home())
+
+    def postings(self) -> Iterator[Artifact]:
+        """Yield the page of each posting that has one."""
+        for posting in self._catalog.shown:
+            view = self._views.posting(posting)
+            company = f" at {view.card.company.name}" if view.card.company else ""
+            head = self._head(
+                f"{posting.title}{company} · {self._site.title}",
+                view.card.url,
+                posting.summary or excerpt(posting.body),
+                indexed=view.is_open,
+            )
+            yield self._page(
+                "posting.html",
+                head,
+                posting=view,
+                crumbs=self._crumbs(view.category),
+                body=self._html(posting.body),
+                related=self._cards_of(self._catalog.related(posting)),
+            )
+
+    def terms(self) -> Iterator[Artifact]:
+        """Yield the lists of terms, and each term's postings."""
+        for kind, terms in self._catalog.terms.items():
+            title = KIND_LABELS[kind]
+            head = self._head(
+                f"{title} · {self._site.title}",
+                self._routes.terms(kind),
+                f"All {title.lower()} with open jobs on {self._site.title}.",
+            )
+            companies = {}
+            if kind is TermKind.COMPANIES:
+                companies = {
+                    self._routes.term(term): self._views.company(term.company)
+                    for term in terms
+                    if term.company
+                }
+            yield self._page(
+                "terms.html",
+                head,
+                kind=str(kind),
+                heading=title,
+                groups=self._groups(terms),
+                companies=companies,
+            )
+            for term in terms:
+                yield from self._term(term)
+
+    def prose(self) -> Iterator[Artifact]:
+        """Yield the pages of prose and the page for addresses that lead nowhere."""
+        for page in self._catalog.pages:
+            yield self._prose(page)
+        lost = Head(f"Page not found · {self._site.title}", "", "", noindex=True)
+        yield self._page("404.html", lost, path="404.html")
+
+    def _term(self, term: Term) -> Iterator[Artifact]:
+        size = self._site.per_page
+        count = page_count(len(term.postings), size)
+        heading = _heading(term)
+        extra: dict[str, Any] = {}
+        template = "term.html"
+        jobs = f"{plural(len(term.postings), 'open job')}"
+        description = f"{heading}: {jobs} on {self._site.title}, newest first."
+        if term.company is not None:
+            template = "company.html"
+            extra["company"] = self._views.company(term.company)
+            extra["body"] = self._html(term.company.body)
+            extra["edit_url"] = (
+                edit_url(self._site.repository, term.company.path) if term.company.path else ""
+            )
+            description = term.company.summary or f"Jobs at {heading}: {jobs}."
+            heading = term.company.name
+
+        def address(number: int) -> str:
+            return self._routes.term(term, number)
+
+        for number, postings in split(term.postings, size):
+            title = heading if number == 1 else f"{heading}, page {number}"
+            yield self._page(
+                template,
+                self._head(f"{title} · {self._site.title}", address(number), description),
+                kind=str(term.kind),
+                heading=heading,
+                crumbs=(self._anchor_of(term.kind),),
+                cards=self._cards_of(postings),
+                total=len(term.postings),
+                paging=paging(number, count, address),
+                **extra,
+            )
+
+    def _prose(self, page: Page) -> Artifact:
+        return self._page(
+            "page.html",
+            self._head(
+                f"{page.title} · {self._site.title}",
+                self._routes.page(page),
+                page.summary or excerpt(page.body),
+            ),
+            heading=page.title,
+            language=page.language,
+            language_direction=formats.direction(page.language or self._site.language),
+            body=self._html(page.body),
+            edit_url=edit_url(self._site.repository, page.path),
+        )
+
+    def _redirect(self, url: str, target: str) -> Artifact:
+        canonical = self._routes.absolute(target)
+        head = Head(self._site.title, url, canonical, noindex=True)
+        return self._page("redirect.html", head, target=target)
+
+    def _page(self, template: str, head: Head, *, path: str = "", **context: Any) -> Artifact:
+        html = self._render[template]({**self._common, **context, "page": head})
+        return Artifact(path or self._routes.file(head.url), html.encode())
+
+    def _head(self, title: str, url: str, description: str = "", *, indexed: bool = True) -> Head:
+        return Head(title, url, self._routes.absolute(url), description, noindex=not indexed)
+
+    def _html(self, text: str) -> Markup:
+        # render_markdown lets nothing through that is not meant as markup.
+        return Markup(render_markdown(text, base_path=self._routes.base_path))  # noqa: S704
+
+    def _cards_of(self, postings: Sequence[Posting]) -> list[Markup]:
+        return [self._card(posting) for posting in postings]
+
+    def _card(self, posting: Posting) -> Markup:
+        """Render the card of *posting* once: it stands in many lists."""
+        card = self._cards.get(posting.path)
+        if card is None:
+            context = {**self._common, "card": self._views.card(posting)}
+            # Templates escape by themselves.
+            card = self._cards[posting.path] = Markup(self._render["card.html"](context))  # noqa: S704
+        return card
+
+    def _crumbs(self, category: Anchor | None) -> tuple[Anchor, ...]:
+        home = Anchor("Jobs", self._routes.home())
+        return (home, category) if category and category.url else (home,)
+
+    def _anchor_of(self, kind: TermKind) -> Anchor:
+        return Anchor(KIND_LABELS[kind], self._routes.terms(kind))
+
+    def _browse(self) -> tuple[Group, ...]:
+        """Return the largest terms of each kind."""
+        groups = []
+        for kind in _BROWSED:
+            terms = self._catalog.terms.get(kind, ())
+            largest = sorted(terms, key=lambda term: -len(term.postings))[:_TERMS_BROWSED]
+            if largest:
+                anchors = tuple(self._views.term(term) for term in largest if term.postings)
+                groups.append(Group(KIND_LABELS[kind], self._routes.terms(kind), anchors))
+        return tuple(groups)
+
+    def _groups(self, terms: Sequence[Term]) -> tuple[Group, ...]:
+        """Return *terms* in one group, or by first letter where they are many."""
+        if len(terms) <= _TERMS_WITHOUT_LETTERS:
+            return (Group("", "", tuple(map(self._views.term, terms))),) if terms else ()
+        return tuple(
+            Group(letter, "", tuple(map(self._views.term, group)))
+            for letter, group in groupby(terms, key=_first_letter)
+        )
+
+    def _shared_by_all(self, favicon: str) -> dict[str, Any]:
+        routes, site = self._routes, self._site
+
+        def asset(name: str) -> str:
+            if name not in routes.assets:
+                raise TemplateRuntimeError(f"the theme has no file `static/{name}`")
+            return routes.asset(name)
+
+        links = [Anchor(link.label, link_address(link.url, routes)) for link in site.navigation]
+        return {
+            "site": site,
+            "direction": formats.direction(site.language),
+            "home": routes.home(),
+            "navigation": tuple(links) or self._default_navigation(),
+            "pages": tuple(Anchor(page.title, routes.page(page)) for page in self._catalog.pages),
+            "asset": asset,
+            "link": routes.to,
+            "icon": routes.to(favicon) if favicon else "",
+            "csp": CONTENT_SECURITY_POLICY,
+        }
+
+    def _default_navigation(self) -> tuple[Anchor, ...]:
+        kinds = (kind for kind, terms in self._catalog.terms.items() if terms)
+        return (Anchor("Jobs", self._routes.home()), *map(self._anchor_of, kinds))
+
+
+def _first_letter(term: Term) -> str:
+    letter = term.label[:1].upper()
+    return letter if letter.isalpha() else "#"
+
+
+def _heading(term: Term) -> str:
+    match term.kind:
+        case TermKind.TAGS:
+            return f"Jobs tagged {term.label}"
+        case TermKind.TYPES if term.label in set(EmploymentType):
+            return formats.type_heading(EmploymentType(term.label))
+        case TermKind.COMPANIES:
+            return term.label
+        case _:
+            return f"Jobs in {label_of(term)}"

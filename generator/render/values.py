@@ -1,0 +1,158 @@
+"""What templates are given: ready-made, plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.render.paging import Paging
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A text that may be a link."""
+
+    label: str
+    url: str = ""
+    """Empty: only a text."""
+    count: int = 0
+    """Of open postings behind it, where that is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date for people and for machines."""
+
+    iso: str
+    text: str
+    """Such as ``1 March 2026``."""
+    short: str
+    """Such as ``1 Mar 2026``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of the site."""
+
+    url: str
+    width: int
+    """In pixels."""
+    height: int
+    """In pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyView:
+    """An employer."""
+
+    name: str
+    url: str
+    """Of its page on the board, or empty."""
+    website: str
+    """Its own address, or empty."""
+    host: str
+    """The website's host, without ``www.``."""
+    logo: Picture | None
+    initials: str
+    summary: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A posting in a list."""
+
+    title: str
+    url: str
+    lang: str
+    """Of the title, where it is not the site's language."""
+    dir: str
+    """``ltr`` or ``rtl``: that language's direction."""
+    company: CompanyView | None
+    place: str
+    workplace: str
+    """Empty where the place says it already."""
+    pay: str
+    """Empty: not stated."""
+    types: str
+    posted: Day | None
+    tags: tuple[Anchor, ...]
+    is_featured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """How to apply."""
+
+    url: str
+    """The employer's page, or empty."""
+    host: str
+    """Where that leads, without ``www.``."""
+    email: str
+    mailto: str
+
+    def __bool__(self) -> bool:
+        return bool(self.url or self.email)
+
+
+@dataclass(frozen=True, slots=True)
+class PostingView:
+    """A posting on its own page."""
+
+    card: Card
+    is_open: bool
+    is_closed: bool
+    """Closed by hand, rather than at its end."""
+    ended: Day | None
+    """When it was closed or ended, where that is known."""
+    ends: Day | None
+    """The last day on which one can apply."""
+    ends_soon: bool
+    """Within a week."""
+    pay: tuple[str, ...]
+    """The pay as it is known, then as the source wrote it."""
+    places: tuple[Anchor, ...]
+    place_note: str
+    """The place as the source wrote it, where that says more."""
+    workplace: str
+    applicants: str
+    """Who may apply for remote work."""
+    timezones: str
+    types: tuple[Anchor, ...]
+    category: Anchor | None
+    level: str
+    experience: str
+    education: str
+    language: str
+    """The name of its language, where that is not the site's."""
+    identifier: str
+    benefits: tuple[str, ...]
+    tags: tuple[Anchor, ...]
+    apply: Apply | None
+    """None: it is over, or there is nothing to go to."""
+    source: Anchor | None
+    edit_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself."""
+
+    title: str
+    url: str
+    """Root-relative."""
+    canonical: str
+    """Absolute; empty: none."""
+    description: str = ""
+    noindex: bool = False
+    paging: Paging | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Terms under one heading."""
+
+    heading: str
+    """Empty: none."""
+    url: str
+    """Of all terms of that kind, where the group shows some of them."""
+    terms: tuple[Anchor, ...]

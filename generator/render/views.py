@@ -1,0 +1,216 @@
+"""Makes the values that templates are given."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
+
+from generator.catalog import Catalog, Term, TermKind, place_label, term_labels
+from generator.lifecycle import closes_at, ends_at
+from generator.model import Company, EmploymentType, Posting, Repository, Site, State
+from generator.render import formats
+from generator.render.values import Anchor, Apply, Card, CompanyView, Day, Picture, PostingView
+from generator.routes import Routes
+from generator.text import says_nothing
+
+_TAGS_ON_A_CARD = 4
+_SOON = timedelta(days=7)
+_MOMENT = timedelta(microseconds=1)
+_WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
+_LOCAL = re.compile(r"/(?![/\\])[^\s\\]*")
+
+
+class Views:
+    """Makes views of what *catalog* holds."""
+
+    def __init__(self, catalog: Catalog, routes: Routes, site: Site) -> None:
+        self._catalog = catalog
+        self._routes = routes
+        self._site = site
+        self._language = site.language
+        self._companies: dict[str, CompanyView] = {}
+        self._company_pages = {
+            term.slug: routes.term(term) for term in catalog.terms.get(TermKind.COMPANIES, ())
+        }
+
+    def day(self, day: date) -> Day:
+        """Return *day* in words."""
+        long = formats.long_day(day, self._language)
+        return Day(day.isoformat(), long, formats.short_day(day, self._language))
+
+    def company(self, company: Company) -> CompanyView:
+        """Return what is known of *company*."""
+        known = self._companies.get(company.slug)
+        if known is None:
+            known = self._companies[company.slug] = self._view_of(company)
+        return known
+
+    def card(self, posting: Posting) -> Card:
+        """Return *posting* as lists show it."""
+        language = self._other_language(posting.language)
+        place = formats.places_line(posting, self._language)
+        workplace = formats.workplace_words(posting.workplace)
+        return Card(
+            title=posting.title,
+            url=self._routes.posting(posting),
+            lang=language,
+            dir=formats.direction(language or self._language),
+            company=self.company(posting.company) if posting.company else None,
+            place=place,
+            workplace="" if workplace.casefold() in place.casefold() else workplace,
+            pay=next(iter(formats.pay_lines(posting, self._language)), ""),
+            types=formats.types_line(posting.employment_type),
+            posted=self.day(posting.listed_since) if posting.listed_since else None,
+            tags=self._anchors(posting, TermKind.TAGS)[:_TAGS_ON_A_CARD],
+            is_featured=self._catalog.is_featured(posting),
+        )
+
+    def posting(self, posting: Posting) -> PostingView:
+        """Return *posting* as its own page shows it."""
+        now = self._catalog.now
+        state = self._catalog.state(posting)
+        ends = ends_at(posting, now) if posting.valid_through else None
+        language = self._other_language(posting.language)
+        return PostingView(
+            card=self.card(posting),
+            is_open=state is State.OPEN,
+            is_closed=state is State.CLOSED,
+            ended=self._ended(posting, state),
+            ends=self._last_day(posting),
+            ends_soon=state is State.OPEN and ends is not None and ends - now <= _SOON,
+            pay=formats.pay_lines(posting, self._language),
+            places=self._places(posting),
+            place_note="" if says_nothing(posting.place_note) else posting.place_note,
+            workplace=formats.workplace_words(posting.workplace),
+            applicants=formats.applicants_line(posting.applicant_locations, self._language),
+            timezones=formats.timezones_line(posting.applicant_timezones),
+            types=self._anchors(posting, TermKind.TYPES),
+            category=next(iter(self._anchors(posting, TermKind.CATEGORIES)), None),
+            level=self._catalog.labels.get(posting.level, posting.level),
+            experience=formats.experience(posting.experience_months),
+            education=", ".join(posting.education),
+            language=formats.language_name(language, self._language) if language else "",
+            identifier=posting.identifier,
+            benefits=posting.benefits,
+            tags=self._anchors(posting, TermKind.TAGS),
+            apply=apply_of(posting) if state is State.OPEN else None,
+            source=_source_of(posting),
+            edit_url=edit_url(self._site.repository, posting.path),
+        )
+
+    def term(self, term: Term) -> Anchor:
+        """Return a link to the postings of *term*, with their number."""
+        return Anchor(label_of(term), self._routes.term(term), len(term.postings))
+
+    def _view_of(self, company: Company) -> CompanyView:
+        logo = company.logo
+        website = web_address(company.url)
+        return CompanyView(
+            name=company.name,
+            url=self._company_pages.get(company.slug, ""),
+            website=website,
+            host=host_of(website),
+            logo=Picture(self._routes.logo(company), logo.width, logo.height) if logo else None,
+            initials=formats.initials(company.name),
+            summary=company.summary,
+            places="; ".join(place_label(place, self._language) for place in company.locations),
+        )
+
+    def _other_language(self, language: str) -> str:
+        """Return *language*, or an empty text where it is the site's own."""
+        return "" if language.casefold() == self._language.casefold() else language
+
+    def _anchors(self, posting: Posting, kind: TermKind) -> tuple[Anchor, ...]:
+        """Return the terms of *kind* that *posting* has, linked where they have a page."""
+        pages = {term.slug: term for term in self._catalog.terms_of(posting, kind)}
+        return tuple(
+            Anchor(label_of(pages[slug]), self._routes.term(pages[slug]))
+            if slug in pages
+            else Anchor(_word(kind, self._catalog.labels.get(label, label)))
+            for slug, label in term_labels(posting, kind)
+        )
+
+    def _places(self, posting: Posting) -> tuple[Anchor, ...]:
+        """Return the places themselves, without the countries around them."""
+        linked = {anchor.label: anchor for anchor in self._anchors(posting, TermKind.LOCATIONS)}
+        labels = dict.fromkeys(place_label(place) for place in posting.locations)
+        return tuple(linked.get(label, Anchor(label)) for label in labels)
+
+    def _last_day(self, posting: Posting) -> Day | None:
+        end = posting.valid_through
+        if end is None:
+            return None
+        if not isinstance(end, datetime):
+            return self.day(end)
+        end = end.astimezone(self._catalog.now.tzinfo)
+        text = formats.moment(end, self._language)
+        return Day(end.isoformat(), text, text)
+
+    def _ended(self, posting: Posting, state: State) -> Day | None:
+        if state is State.CLOSED:
+            day = closes_at(posting)
+            return None if day == date.min else self.day(day)
+        end = ends_at(posting, self._catalog.now, self._site.expire_after)
+        return self.day((end - _MOMENT).date()) if state is State.EXPIRED and end else None
+
+
+def label_of(term: Term) -> str:
+    """Return what *term* is called in links."""
+    return _word(term.kind, term.label)
+
+
+def web_address(address: str) -> str:
+    """Return *address* where it leads to the web, else an empty text."""
+    return address if _WEB.fullmatch(address) else ""
+
+
+@lru_cache(maxsize=4096)
+def host_of(address: str) -> str:
+    """Return the host that *address* leads to, without ``www.``."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def apply_of(posting: Posting) -> Apply | None:
+    """Return how to apply to *posting*; None where nothing says so."""
+    url, email = web_address(posting.apply_url), posting.apply_email
+    if not url and not email:
+        return None
+    mailto = f"mailto:{quote(email, safe='@+')}" if email else ""
+    return Apply(url, host_of(url), email, mailto)
+
+
+def link_address(address: str, routes: Routes) -> str:
+    """Return the *address* of a link of site.yaml for a page; empty where it leads nowhere."""
+    if _LOCAL.fullmatch(address):
+        return routes.base_path + address
+    return address if address.startswith("mailto:") else web_address(address)
+
+
+def edit_url(repository: Repository, path: str) -> str:
+    """Return where the file *path* of *repository* is edited; empty without a repository."""
+    base = web_address(repository.url).rstrip("/").removesuffix(".git")
+    if not base:
+        return ""
+    host = host_of(base)
+    verb = "-/edit" if "gitlab" in host else "_edit" if "codeberg" in host else "edit"
+    return f"{base}/{verb}/{quote(repository.branch)}/{quote(path)}"
+
+
+def _source_of(posting: Posting) -> Anchor | None:
+    source = posting.source
+    if source is None:
+        return None
+    url = web_address(source.url)
+    label = host_of(url) or source.name
+    return Anchor(label, url) if label else None
+
+
+def _word(kind: TermKind, label: str) -> str:
+    if kind is TermKind.TYPES and label in set(EmploymentType):
+        return formats.type_word(EmploymentType(label))
+    return label

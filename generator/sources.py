@@ -1,0 +1,128 @@
+"""The content's folder on disk: which files there are, and their bytes."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import limits
+from generator.problems import Location, Problem, Severity
+
+_MARKDOWN = (".md", ".markdown")
+_OURS = ".tackboard-import.json"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that a build reads."""
+
+    path: str
+    """Relative to the site, with forward slashes."""
+    file: Path
+
+
+class Unreadable(Exception):
+    """A file cannot be read; carries the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+def scan(
+    folder: Path, site: Path, *, markdown: bool = True
+) -> tuple[list[SourceFile], list[Problem]]:
+    """Return the files below *folder* in a fixed order, and what is no plain file there.
+
+    With *markdown*, only Markdown files are returned, and a warning names every other.
+    """
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for path, kind in _walk(folder):
+        relative = path.relative_to(site).as_posix()
+        name = path.name
+        if kind != "file":
+            problems.append(_not_a_file(relative, kind))
+        elif not markdown or (path.suffix.lower() in _MARKDOWN and not name.startswith(".")):
+            files.append(SourceFile(relative, path))
+        elif name != _OURS:
+            problems.append(_skipped(relative))
+    return files, problems
+
+
+def read_bytes(source: SourceFile, limit: int | None = limits.FILE_BYTES) -> bytes:
+    """Return the file's bytes, at most one more than *limit*.
+
+    :raises Unreadable: where it is no plain file, has vanished or may not be read.
+    """
+    try:
+        return _read(source.file, limit)
+    except FileNotFoundError:
+        pass  # an editor that saves by renaming leaves a gap: look once more
+    except OSError as error:
+        raise Unreadable(_cannot_read(source.path, error)) from error
+    try:
+        return _read(source.file, limit)
+    except OSError as error:
+        raise Unreadable(_cannot_read(source.path, error)) from error
+
+
+def _read(path: Path, limit: int | None) -> bytes:
+    # Neither a pipe nor a link put in place of the file since the scan may be followed.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError("it is not a plain file")
+        return file.read() if limit is None else file.read(limit + 1)
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every entry below *folder* that is no folder, with its kind."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError:
+        yield folder, "unreadable"
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.is_symlink():
+            yield path, "a symbolic link"
+        elif entry.is_dir():
+            yield from _walk(path)
+        elif entry.is_file():
+            yield path, "file"
+        else:
+            yield path, "a pipe, device or socket"
+
+
+def _not_a_file(path: str, kind: str) -> Problem:
+    if kind == "unreadable":
+        return Problem(Location(path), Severity.ERROR, "unreadable", "the folder may not be read")
+    return Problem(
+        Location(path),
+        Severity.ERROR,
+        "not-a-file",
+        f"this is {kind}, not a plain file",
+        "put the file itself here, or move this out of the content",
+    )
+
+
+def _skipped(path: str) -> Problem:
+    return Problem(
+        Location(path),
+        Severity.WARNING,
+        "skipped-file",
+        "the file is skipped: its name is not that of a Markdown file",
+        "name it `.md`, or move it out of the content",
+    )
+
+
+def _cannot_read(path: str, error: OSError) -> Problem:
+    reason = error.strerror or str(error)
+    return Problem(Location(path), Severity.ERROR, "unreadable", f"cannot be read: {reason}")

@@ -1,0 +1,135 @@
+"""Pure string work: slugs, comparison keys, suggestions."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_SIGNS = {"+": "plus", "#": "sharp", "&": "and", "@": "at", "%": "percent", "$": "dollar"}
+_LATIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
+_DOT_WORD = re.compile(r"(?<![^\s/(])\.(?=\w)")
+_MAX_SLUG_BYTES = 200
+_RESERVED_ON_WINDOWS = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+_NOTHING = frozenset(["none", "null", "~", "n/a", "-", "\N{EN DASH}", "\N{EM DASH}"])
+
+
+def slugify(text: str) -> str:
+    """Turn *text* into the last part of an address; never empty for text that is not blank.
+
+    Signs are spelled out, so that ``C``, ``C++``, ``C#`` and ``.NET`` stay apart; letters of
+    every script stay; accents on Latin letters go.
+    """
+    folded = _without_accents(unicodedata.normalize("NFKC", text).casefold()).translate(_LATIN)
+    spelled = "".join(map(_spell, _DOT_WORD.sub(" dot ", folded)))
+    words = spelled.split()
+    if not words:
+        words = [f"u{ord(character):x}" for character in text if not character.isspace()]
+    return _fit("-".join(words))
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether *text* can be the last part of an address and a folder's name as it is."""
+    return (
+        bool(text)
+        and _is_word_character(text[0])
+        and all(_is_word_character(character) or character in "-." for character in text)
+        and not text.endswith(".")
+        and ".." not in text
+        and text == unicodedata.normalize("NFC", text)
+        and len(text.encode("utf-8", "surrogatepass")) <= 255
+        and not is_reserved_on_windows(text)
+    )
+
+
+def is_reserved_on_windows(name: str) -> bool:
+    """Tell whether Windows takes *name* for a device, with or without an extension."""
+    return name.casefold().split(".")[0].strip() in _RESERVED_ON_WINDOWS
+
+
+def fold(text: str) -> str:
+    """Return the form under which two spellings count as the same name."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether *text* is blank, or what exporters write for nothing."""
+    return not visible_part(text) or text.strip().casefold() in _NOTHING
+
+
+def visible_part(text: str) -> str:
+    """Return *text* without the characters that leave no ink."""
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in _INKLESS)
+
+
+_INKLESS = {"Cf", "Cc", "Cn", "Cs", "Co", "Zs", "Zl", "Zp", "Mn"}
+
+
+def one_line(text: str) -> str:
+    """Return *text* with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the one of *known* that *word* was probably meant to be, or an empty text."""
+    by_fold = {fold(candidate): candidate for candidate in known}
+    close = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.7)
+    return by_fold[close[0]] if close else ""
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return a hint: what *word* was probably meant to be, or all that it could have been."""
+    known = list(known)
+    if close := did_you_mean(word, known):
+        return f"did you mean `{close}`?"
+    return "known are: " + ", ".join(f"`{candidate}`" for candidate in known)
+
+
+def plural(count: int, noun: str, many: str = "") -> str:
+    """Return *count* with *noun* in the right number, such as ``3 postings``."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+def _without_accents(text: str) -> str:
+    kept: list[str] = []
+    for character in unicodedata.normalize("NFKD", text):
+        latin_base = bool(kept) and kept[-1].isascii()
+        if not (latin_base and unicodedata.combining(character)):
+            kept.append(character)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _spell(character: str) -> str:
+    if character in _SIGNS:
+        return f" {_SIGNS[character]} "
+    if _is_word_character(character):
+        return character
+    kind = unicodedata.category(character)
+    if kind in ("So", "Sm", "Sc"):
+        return f" {unicodedata.name(character, f'u{ord(character):x}').lower()} "
+    return "" if kind == "Cf" else " "
+
+
+def _is_word_character(character: str) -> bool:
+    if "\ufe00" <= character <= "\ufe0f":  # variation selectors change a glyph, not a word
+        return False
+    return unicodedata.category(character)[0] in "LNM" or character == "_"
+
+
+def _fit(slug: str) -> str:
+    if is_reserved_on_windows(slug):
+        return f"{slug}-"
+    encoded = slug.encode()
+    if len(encoded) <= _MAX_SLUG_BYTES:
+        return slug
+    digest = hashlib.sha256(encoded).hexdigest()[:8]
+    return f"{encoded[: _MAX_SLUG_BYTES - 9].decode(errors='ignore')}-{digest}"
+
+
+def is_bidi_control(character: str) -> bool:
+    """Tell whether *character* changes the direction of the text around it, unseen."""
+    return character in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -1,0 +1,94 @@
+"""Themes: templates and static files, with inheritance."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.artifacts import Artifact
+from generator.problems import Location
+from generator.theme.chain import Shelf, load_chain
+from generator.theme.templates import Templates
+
+__all__ = ["Theme", "load_theme"]
+
+_DIGEST_LENGTH = 16
+_SITE_YAML = Location("site.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with all that it inherits, ready to render."""
+
+    names: tuple[str, ...]
+    """The theme's own name, then its parents'."""
+    digest: str
+    """Of all its files, templates included, in hexadecimal."""
+    asset_paths: Mapping[str, str]
+    """The published path of each static file, by its name."""
+    static: Mapping[str, bytes]
+    """The static files, by name."""
+    templates: Templates
+
+    def require(self, names: Sequence[str]) -> None:
+        """Refuse the build, unless the theme has every template of *names*."""
+        self.templates.require(names)
+
+    def renderer(self, name: str) -> Callable[[Mapping[str, Any]], str]:
+        """Return a function from a context to what the template *name* makes of it."""
+        return self.templates.renderer(name)
+
+    def assets(self) -> Iterator[Artifact]:
+        """Yield the static files under their published paths."""
+        for name, path in self.asset_paths.items():
+            yield Artifact(path, self.static[name])
+
+
+def load_theme(
+    name: str,
+    site_dir: Path,
+    *,
+    bundled: Path | None = None,
+    at: Location = _SITE_YAML,
+) -> Theme:
+    """Load the theme *name* and its parents, from the site's ``themes/`` or from *bundled*.
+
+    *bundled* is the folder of the themes that come with Tackboard, unless given. *at* is where
+    the name is written. Every template is compiled and checked.
+    """
+    shelves = [Shelf(site_dir / "themes", "themes/"), Shelf(bundled or _bundled(), "theme:")]
+    chain = load_chain(name, shelves, at)
+    static: dict[str, bytes] = {}
+    for layer in chain:
+        static = {**layer.static, **static}
+    # One digest for all of them, so that an address relative to a style sheet holds.
+    digest = _digest(static)
+    sources = {
+        f"{layer.name}:{name}": source.encode()
+        for layer in chain
+        for name, source in layer.templates.items()
+    }
+    return Theme(
+        names=tuple(layer.name for layer in chain),
+        digest=_digest({**sources, **static}),
+        asset_paths={name: f"assets/{digest}/{name}" for name in sorted(static)},
+        static=static,
+        templates=Templates(chain),
+    )
+
+
+def _bundled() -> Path:
+    package = Path(__file__).parents[1]
+    in_wheel = package / "themes"
+    return in_wheel if in_wheel.is_dir() else package.parent / "themes"
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    total = hashlib.sha256()
+    for name in sorted(files):
+        content = hashlib.sha256(files[name]).hexdigest()
+        total.update(f"{name}\0{content}\n".encode())
+    return total.hexdigest()[:_DIGEST_LENGTH]

@@ -1,0 +1,204 @@
+"""Which addresses a board may send its readers to."""
+
+from __future__ import annotations
+
+import html
+import ipaddress
+import re
+import socket
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import SplitResult, unquote, urlsplit
+
+import idna
+
+from generator import limits
+from generator.text import is_bidi_control
+
+_SCHEME = re.compile(r"^\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_HIDING = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]")
+_MAILBOX = re.compile(r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([^@\s]+)$")
+_PRIVATE_ENDS = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa")
+_NUMERIC_HOST = re.compile(r"^(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+)){0,3}$")
+_MAIL_HEADERS = ("subject",)
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with an address."""
+
+    code: str
+    message: str
+    hint: str = ""
+    fatal: bool = True
+    """Whether it is an error rather than a warning."""
+
+
+def check_url(url: str, *, mail: bool = False) -> Iterator[Flaw]:
+    """Yield what is wrong with *url* as an absolute web address, or as mailto: with *mail*."""
+    if flaw := _unsound(url):
+        yield flaw
+        return
+    scheme = _scheme_of(url)
+    allowed = ("https", "http", "mailto") if mail else ("https", "http")
+    if not scheme:
+        yield Flaw(
+            "url-not-absolute",
+            "the address is not absolute",
+            "write the whole address, starting with `https://`",
+        )
+    elif scheme not in allowed or not url.lower().startswith(f"{scheme}:"):
+        yield Flaw(
+            "url-scheme",
+            f"an address must not start with `{scheme}:`",
+            "use an `https://` address" + (" or `mailto:`" if mail else ""),
+        )
+    elif scheme == "mailto":
+        yield from _check_mailto(url)
+    else:
+        yield from _check_web(url, scheme)
+
+
+def check_email(address: str) -> Iterator[Flaw]:
+    """Yield what is wrong with *address* as one e-mail address."""
+    mailbox = _MAILBOX.match(address)
+    if not mailbox:
+        yield Flaw(
+            "email",
+            "this is not one e-mail address",
+            "write a single address such as `jobs@company.example`, without a name",
+        )
+        return
+    yield from _check_host(mailbox[1])
+
+
+def check_link(url: str) -> Iterator[Flaw]:
+    """Yield what is wrong with *url* as an absolute address or one below the site's root."""
+    if url.startswith("/") and not url.startswith(("//", "/\\")):
+        if flaw := _unsound(url):
+            yield flaw
+        return
+    yield from check_url(url, mail=True)
+
+
+def _unsound(url: str) -> Flaw | None:
+    if any(is_bidi_control(character) for character in url):
+        return Flaw("bidi-control", "the address holds an invisible control of text direction")
+    if len(url) > limits.URL_LENGTH:
+        return Flaw("url-too-long", f"the address is longer than {limits.URL_LENGTH} characters")
+    plain = _HIDING.sub("", url)
+    if plain != url and _scheme_of(url) in ("https", "http", "mailto", ""):
+        return Flaw(
+            "url-character", "the address holds a space or an invisible character", "remove it"
+        )
+    if "\\" in url:
+        return Flaw("url-character", "the address holds a backslash", "write `/`, or `%5C`")
+    return None
+
+
+def _scheme_of(url: str) -> str:
+    """Return the scheme that a lenient reader may see in *url*, behind what hides it."""
+    for _ in range(3):
+        url = unquote(html.unescape(_HIDING.sub("", url)))
+    found = _SCHEME.match(_HIDING.sub("", url))
+    return found[1].lower() if found else ""
+
+
+def _check_web(url: str, scheme: str) -> Iterator[Flaw]:
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError as error:
+        yield Flaw("url-host", f"the address cannot be read: {error}")
+        return
+    if not host or not url.lower().startswith(f"{scheme}://"):
+        yield Flaw("url-host", "the address names no host", "write `https://host/path`")
+        return
+    if _has_user(parts):
+        yield Flaw(
+            "url-user",
+            "the address holds a user name or password",
+            "remove what stands before the `@`",
+        )
+        return
+    if scheme == "http":
+        yield Flaw("url-http", "the address is not encrypted", "use `https://`", fatal=False)
+    yield from _check_host(host)
+
+
+def _has_user(parts: SplitResult) -> bool:
+    return "@" in parts.netloc
+
+
+def _check_mailto(url: str) -> Iterator[Flaw]:
+    address, _, query = url[len("mailto:") :].partition("?")
+    decoded = unquote(url)
+    headers = [pair.partition("=")[0].lower() for pair in query.split("&") if pair]
+    if "\n" in decoded or "\r" in decoded:
+        yield Flaw("mailto-header", "the address holds a line end", "remove `%0A` and `%0D`")
+        return
+    for header in headers:
+        if unquote(header) not in _MAIL_HEADERS:
+            yield Flaw(
+                "mailto-header",
+                f"`{header}` would write parts of the applicant's mail",
+                "keep only the address, and `?subject=` where it is needed",
+            )
+            return
+    yield from check_email(unquote(address))
+
+
+def _check_host(host: str) -> Iterator[Flaw]:
+    if _is_private(host):
+        yield Flaw(
+            "url-private-host",
+            f"`{host}` is not reachable from the open internet",
+            "use the address that an applicant can open",
+        )
+        return
+    scripts = _scripts(host)
+    try:
+        encoded = idna.encode(host, uts46=True).decode()
+    except idna.IDNAError as error:
+        yield Flaw("url-host", f"`{host}` is not the name of a host: {error}")
+        return
+    if len(scripts) > 1:
+        yield Flaw(
+            "url-mixed-scripts",
+            f"the host mixes the scripts {' and '.join(scripts)}: it is `{encoded}`",
+            "check that this is not an imitation of another address",
+            fatal=False,
+        )
+
+
+def _is_private(host: str) -> bool:
+    bare = host.lower().rstrip(".")
+    if bare == "localhost" or bare.endswith(_PRIVATE_ENDS):
+        return True
+    if _NUMERIC_HOST.match(bare):  # 127.1, 0x7f.1 and 2130706433 all mean the machine itself
+        try:
+            return not ipaddress.ip_address(socket.inet_aton(bare)).is_global
+        except OSError:
+            return True
+    try:
+        return not ipaddress.ip_address(bare.split("%")[0]).is_global
+    except ValueError:
+        return "." not in bare
+
+
+def _scripts(host: str) -> list[str]:
+    """Return the scripts of the most mixed label of *host*, by the names of its letters."""
+    most: list[str] = []
+    for label in host.split("."):
+        try:
+            shown = idna.decode(label) if label.lower().startswith("xn--") else label
+        except idna.IDNAError:
+            shown = label
+        letters = (c for c in shown if unicodedata.category(c).startswith("L"))
+        names = sorted({unicodedata.name(c, "UNKNOWN").split()[0].title() for c in letters})
+        # Japanese and Korean names mix their scripts by right.
+        if set(names) <= {"Cjk", "Hiragana", "Katakana", "Hangul"}:
+            continue
+        most = max(most, names, key=len)
+    return most
