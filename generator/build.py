@@ -76,9 +76,7 @@ def build(folder: Path, options: Options, around: Surroundings, stages: Stages) 
     :raises BuildRefused: with all problems, where there are errors; nothing was published.
     """
     planned = plan(folder, options, stages)
-    output, at = _output(planned.board, options)
-    sources = [planned.board.content, folder / "themes", folder / "site.yaml"]
-    check_output(output, site=folder, sources=sources, home=around.home, cwd=around.cwd, at=at)
+    output, at = _safe_output(planned.board, options, around)
     theme = _theme(planned.board, stages)
     with stages.stage("write"):
         artifacts = stages.each("render", _artifacts(planned, theme))
@@ -88,12 +86,13 @@ def build(folder: Path, options: Options, around: Surroundings, stages: Stages) 
     return Built(planned, published, output, seconds)
 
 
-def check(folder: Path, options: Options, stages: Stages) -> Plan:
+def check(folder: Path, options: Options, around: Surroundings, stages: Stages) -> Plan:
     """Do all that a build does but write; warnings are in the plan.
 
     :raises BuildRefused: with all problems, where there are errors.
     """
     planned = plan(folder, options, stages)
+    _safe_output(planned.board, options, around)
     theme = _theme(planned.board, stages)
     for _ in stages.each("render", _artifacts(planned, theme)):
         pass
@@ -128,11 +127,15 @@ def plan(folder: Path, options: Options, stages: Stages) -> Plan:
     return Plan(board, catalog, problems, board.rejected + len(dropped))
 
 
-def _output(board: Board, options: Options) -> tuple[Path, Location]:
+def _safe_output(board: Board, options: Options, around: Surroundings) -> tuple[Path, Location]:
+    """Return the folder to publish into, and where it is named; refuse one that does harm."""
+    folder, at = board.folder, Location("site.yaml", *board.site.marks.get("output", (1, 1)))
+    output = folder / board.site.output
     if options.output is not None:
-        return options.output, Location("--output")
-    at = Location("site.yaml", *board.site.marks.get("output", (1, 1)))
-    return board.folder / board.site.output, at
+        output, at = options.output, Location("--output")
+    sources = [board.content, folder / "themes", folder / "site.yaml"]
+    check_output(output, site=folder, sources=sources, home=around.home, cwd=around.cwd, at=at)
+    return output, at
 
 
 def _theme(board: Board, stages: Stages) -> Theme:

@@ -33,7 +33,7 @@ def render_markdown(text: str, *, base_path: str = "") -> str:
 
     *base_path* goes before addresses that start with a slash.
     """
-    return str(_parser().render(text, {"base_path": base_path}))
+    return str(_parser().render(text, {"base_path": base_path})) if text.strip() else ""
 
 
 def excerpt(text: str, limit: int = 160) -> str:

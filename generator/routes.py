@@ -129,11 +129,13 @@ def find_collisions(claimed: Iterable[Claim]) -> list[Problem]:
 
     Addresses are one where a file system that ignores case or Unicode form takes them for one.
     """
-    claimed = list(claimed)
+    problems: list[Problem] = []
     by_key: dict[str, list[Claim]] = defaultdict(list)
     for claim in claimed:
-        by_key[fold(claim.path)].append(claim)
-    problems = [problem for claim in claimed for problem in _check_reserved(claim)]
+        if name := _reserved_name(claim):
+            problems.append(_reserved(claim, name))
+        else:
+            by_key[fold(claim.path)].append(claim)
     for key, claimants in by_key.items():
         folders = (key.rsplit("/", depth)[0] for depth in range(1, key.count("/") + 1))
         blocking = [claim for folder in folders for claim in by_key.get(folder, ())]
@@ -147,17 +149,18 @@ def page_count(items: int, per_page: int) -> int:
     return max(1, -(-items // per_page))
 
 
-def _check_reserved(claim: Claim) -> Iterator[Problem]:
+def _reserved_name(claim: Claim) -> str:
+    """Return the name of a build's own that *claim* takes, or an empty text."""
     if claim.at.path == _GENERATED or not claim.path.endswith("/index.html"):
-        return
-    first, second = claim.path.split("/")[:2]
-    if first == "jobs" and second.casefold() in RESERVED_FOR_POSTINGS:
-        name = second
-    elif claim.path.count("/") == 1 and first.casefold() in RESERVED:
-        name = first
-    else:
-        return
-    yield Problem(
+        return ""
+    first, second, *deeper = claim.path.split("/")
+    if not deeper:
+        return first if first.casefold() in RESERVED else ""
+    return second if first == "jobs" and second.casefold() in RESERVED_FOR_POSTINGS else ""
+
+
+def _reserved(claim: Claim, name: str) -> Problem:
+    return Problem(
         claim.at,
         Severity.ERROR,
         "reserved-slug",
@@ -179,6 +182,6 @@ def _collision(path: str, claimants: list[Claim]) -> Iterator[Problem]:
             claim.at,
             Severity.ERROR,
             "address-collision",
-            f"`{path.removesuffix('index.html')}` is claimed by {' and '.join(names)}",
+            f"`/{path.removesuffix('index.html')}` is claimed by {' and '.join(names)}",
             "give one of them another `slug` or name",
         )

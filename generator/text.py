@@ -77,7 +77,7 @@ def one_line(text: str) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the one of *known* that *word* was probably meant to be, or an empty text."""
     by_fold = {fold(candidate): candidate for candidate in known}
-    close = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.7)
+    close = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.8)
     return by_fold[close[0]] if close else ""
 
 

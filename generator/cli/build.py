@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.build import Built, Options, Surroundings
+from generator.build import Built, Options
 from generator.build import build as run_build
-from generator.cli.common import Terminal, common_options, counted, now_option, write_report
+from generator.cli.common import (
+    Terminal,
+    common_options,
+    counted,
+    now_option,
+    surroundings,
+    write_report,
+)
 from generator.clock import Now
 from generator.problems import BuildRefused
 from generator.stages import Stages
@@ -58,11 +64,9 @@ def build(
         skip_invalid=skip_invalid,
         output=output.absolute() if output else None,
     )
-    home = os.environ.get("HOME")
-    around = Surroundings(Path.cwd(), Path(home) if home else None)
     stages = Stages(time.perf_counter)
     try:
-        built = run_build(terminal.folder, options, around, stages)
+        built = run_build(terminal.folder, options, surroundings(), stages)
     except BuildRefused as refused:
         if report_path:
             problems = [problem.as_data() for problem in refused.problems]

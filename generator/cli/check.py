@@ -11,7 +11,7 @@ import click
 
 from generator.build import Options
 from generator.build import check as run_check
-from generator.cli.common import Terminal, common_options, counted, now_option
+from generator.cli.common import Terminal, common_options, counted, now_option, surroundings
 from generator.clock import Now
 from generator.problems import BuildRefused, Problem, has_errors, in_order
 from generator.stages import Stages
@@ -36,7 +36,8 @@ def check(terminal: Terminal, paths: tuple[Path, ...], strict: bool, form: str, 
     """
     options = Options(now=now, strict=strict)
     try:
-        problems = run_check(terminal.folder, options, Stages(time.perf_counter)).problems
+        checked = run_check(terminal.folder, options, surroundings(), Stages(time.perf_counter))
+        problems = checked.problems
     except BuildRefused as refused:
         problems = list(refused.problems)
     if paths:

@@ -13,6 +13,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from generator.build import Surroundings
 from generator.clock import Now
 from generator.problems import BuildRefused, Problem, Severity, in_order
 from generator.text import plural
@@ -103,6 +104,12 @@ def _read_now(_context: click.Context, _parameter: click.Parameter, text: str | 
         if text:
             raise click.BadParameter(f"{text!r} is neither YYYY-MM-DD nor a timestamp") from None
         raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from None
+
+
+def surroundings() -> Surroundings:
+    """Return the folders around this run that a build must not harm."""
+    home = os.environ.get("HOME")
+    return Surroundings(Path.cwd(), Path(home) if home else None)
 
 
 def counted(problems: Iterable[Problem]) -> str:

@@ -16,7 +16,7 @@ from generator.countries import (
 from generator.frontmatter.nodes import Mapping, Node, Sequence
 from generator.frontmatter.readers import Text, scalar
 from generator.frontmatter.record import Field, RecordOf
-from generator.model import Applicants, Place
+from generator.model import Applicants, Place, Workplace
 from generator.problems import Location, Report
 from generator.text import did_you_mean, fold
 
@@ -90,11 +90,13 @@ def _read_line(text: str, at: Location, report: Report) -> Place | None:
         return None
     code = read_country(end)
     if code is not None:
+        if len(before) == 1 and state_or_province(before[0]) == code:
+            return Place(region=before[0], country=code)
         city, region = (*before, "", "")[:2]
         return Place(city, region, code)
     if len(parts) == 2 and (country := state_or_province(end)):
         return Place(parts[0], end, country)
-    if len(parts) == 1 and not _looks_like_country(end):
+    if len(parts) == 1 and not _meant_otherwise(end):
         return Place(city=end)
     _report_unknown(end, at, report)
     return None
@@ -116,7 +118,7 @@ def _report_ambiguous(before: list[str], end: str, at: Location, report: Report)
 
 def _report_unknown(text: str, at: Location, report: Report) -> None:
     word = text.strip().casefold()
-    if word in ("remote", "hybrid", "onsite"):
+    if word in tuple(Workplace):
         report.error(
             "unknown-country",
             f"`{text}` is not a place",
@@ -133,8 +135,14 @@ def _report_unknown(text: str, at: Location, report: Report) -> None:
     )
 
 
-def _looks_like_country(text: str) -> bool:
-    return (len(text) == 2 and text.isupper()) or bool(did_you_mean(text, country_names()))
+def _meant_otherwise(text: str) -> bool:
+    """Tell whether *text*, which is no country, is hardly a city either."""
+    code_like = len(text) == 2 and text.isupper()
+    return (
+        code_like
+        or text.casefold() in tuple(Workplace)
+        or bool(did_you_mean(text, country_names()))
+    )
 
 
 @dataclass(frozen=True, slots=True)

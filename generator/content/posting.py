@@ -146,7 +146,7 @@ def _require(
     if any(name in record.values or name in record.failed for name in names):
         return
     given = next((name for name in names if name in record.places), None)
-    wanted = " or ".join(f"`{name}`" for name in names)
+    wanted = " or ".join(f"`{name}`" for name in names if name != "location")
     message = f"{wanted} is missing" if given is None else f"`{given}` says nothing"
     add = report.warn if lenient else report.error
     add("missing-field", message, record.places.get(given or ""), hint)

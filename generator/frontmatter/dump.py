@@ -52,7 +52,7 @@ def dump_scalar(value: object) -> str:
 
 def _entry(key: str, value: object) -> list[str]:
     name = dump_scalar(key)
-    if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
+    if isinstance(value, Mapping | list | tuple):
         if not value:
             return [f"{name}: " + ("{}" if isinstance(value, Mapping) else "[]")]
         return [f"{name}:", *(f"  {line}" for line in _block(value))]
@@ -66,7 +66,7 @@ def _block(value: Mapping[str, object] | Sequence[object]) -> list[str]:
 
 
 def _item(value: object) -> list[str]:
-    if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
+    if isinstance(value, Mapping | list | tuple):
         if not value:
             return ["- {}" if isinstance(value, Mapping) else "- []"]
         first, *rest = _block(value)

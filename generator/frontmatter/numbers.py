@@ -59,7 +59,7 @@ def _number_hint(text: str) -> str:
         return f"write it out: {kilo[1]}000"
     if _THOUSANDS_DOT.match(text):
         return f"a dot is a decimal point here: write {text.replace('.', '')}"
-    return "write it in plain figures, such as 60000"
+    return "write it in plain figures"
 
 
 @dataclass(frozen=True, slots=True)

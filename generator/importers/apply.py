@@ -63,13 +63,11 @@ def create(
     job: Job, identity: Identity, path: Path, *, first_seen: date, imported: date
 ) -> Outcome:
     """Return the outcome of a job that is new: a whole file."""
-    source = {
-        key: getattr(identity, key) for key in ("name", "url", "id") if getattr(identity, key)
-    }
+    source = {"name": identity.name, "url": identity.url, "id": identity.id}
     fields = file_fields(job) | {"first_seen": first_seen}
     ordered = {name: fields[name] for name in sorted(fields, key=_place_in_order)}
     header = dump_front_matter(
-        ordered | {"source": source | {"imported": imported}},
+        ordered | {"source": {k: v for k, v in source.items() if v} | {"imported": imported}},
         to_do(job.missing) if "draft" in fields else (),
     )
     body = tidy_ends(job.body)

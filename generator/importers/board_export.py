@@ -136,7 +136,8 @@ def _next_text(lines: list[str], at: int) -> int:
 def _chip_block(lines: list[str], at: int) -> list[str]:
     """Return the chip line, with the lines below it as far as they are chips, too."""
     end = at + 1
-    while end < min(len(lines), at + _MAX_CHIP_LINES) and lines[end].strip():
+    last = min(len(lines), at + _MAX_CHIP_LINES)
+    while end < last and 0 < len(lines[end].strip()) <= _MAX_HEADER_LINE:
         end += 1
     while end > at + 1 and _split_chips(lines[at:end])[1]:
         end -= 1

@@ -15,13 +15,17 @@ _CONTROLS = bytes(set(range(1, 32)) - {0x09, 0x0A, 0x0D} | {0x7F})
 def decode(raw: bytes, report: Report) -> str | None:
     """Return *raw* as text with LF line ends; None, with problems in *report*, where it is none.
 
-    Control characters go without a word, for no exporter means them; a NUL says that the file
-    is no text at all.
+    Control characters go, for no exporter means them; only a NUL says that it is no text at all.
     """
-    text = decode_strictly(raw.translate(None, _CONTROLS), Report(report.path), limits.FILE_BYTES)
+    text = decode_strictly(without_controls(raw), Report(report.path), limits.FILE_BYTES)
     if text is None:
         decode_strictly(raw, report, limits.FILE_BYTES)
     return text
+
+
+def without_controls(raw: bytes) -> bytes:
+    """Return *raw* without control characters that mean nothing in a text."""
+    return raw.translate(None, _CONTROLS)
 
 
 def repair(text: str) -> tuple[str, tuple[int, ...]]:

@@ -109,7 +109,7 @@ class Intake:
                 target=self._shown(outcome.path),
                 changed=outcome.changed,
                 edited=outcome.edited,
-                warnings=(*job.warnings, *self._about(found, base, outcome)),
+                warnings=(*report.warnings, *self._about(found, base, outcome)),
             )
         )
 
@@ -154,6 +154,6 @@ def _report(job: Job, kind: Kind, document: Document) -> FileReport:
         kept=job.kept,
         missing=job.missing,
         repaired=document.repaired,
-        warnings=job.warnings,
+        warnings=(*document.warnings, *job.warnings),
         notes=job.notes,
     )

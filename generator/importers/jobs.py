@@ -18,6 +18,9 @@ class Document:
     repaired: tuple[int, ...] = ()
     """The lines in which double encoding was undone, counted from 1."""
 
+    warnings: tuple[str, ...] = ()
+    """What had to be done to read it at all."""
+
     @property
     def path(self) -> PurePosixPath:
         """The id, to ask for its parts."""

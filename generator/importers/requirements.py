@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from generator.text import says_nothing
+
 _NEEDS: dict[str, tuple[tuple[str, ...], str]] = {
     "title": (("title",), "title: the job's name"),
     "company": (("company",), "company: who employs"),
@@ -18,9 +20,12 @@ _CANNOT_DO_WITHOUT = frozenset(["title", "apply"])
 
 def missing_fields(fields: Mapping[str, object]) -> tuple[str, ...]:
     """Return what an open posting needs and *fields* lack: title, company, apply, place."""
-    return tuple(
-        need for need, (names, _) in _NEEDS.items() if not any(name in fields for name in names)
-    )
+    told = {
+        name
+        for name, value in fields.items()
+        if not (isinstance(value, str) and says_nothing(value))
+    }
+    return tuple(need for need, (names, _) in _NEEDS.items() if told.isdisjoint(names))
 
 
 def must_be_draft(missing: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import limits
-from generator.importers.decode import decode, repair
+from generator.importers.decode import decode, repair, without_controls
 from generator.importers.jobs import Document
 from generator.problems import Problem, Report, refuse, visible
 
@@ -63,7 +63,7 @@ def _files(folder: Path, leave_out: Path) -> list[tuple[str, Path]]:
 
 def _load(path: Path, name: str, shown: str) -> Document | Unread:
     report = Report(shown)
-    text = None
+    raw = text = None
     if not name.isprintable():
         report.path = visible(shown)
         report.error(
@@ -71,9 +71,10 @@ def _load(path: Path, name: str, shown: str) -> Document | Unread:
         )
     elif (raw := _read(path, report)) is not None:
         text = decode(raw, report)
-    if text is None:
+    if raw is None or text is None:
         return Unread(visible(name), report.problems[0].message, tuple(report.problems))
-    return Document(name, *repair(text))
+    dropped = without_controls(raw) != raw
+    return Document(name, *repair(text), ("control characters were dropped",) if dropped else ())
 
 
 def _read(path: Path, report: Report) -> bytes | None:

@@ -11,14 +11,19 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*")
-_ITEM = re.compile(r"(?P<marker> *(?:[*+-]|\d{1,9}[.)]))(?P<gap> +)(?P<text>\S.*)")
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?!.*`)|~{3,})")
+_HEADING_SIGNS = re.compile(r" {0,3}(?P<signs>#{1,6})(?=[ \t]|$)")
+_CLOSING_SIGNS = re.compile(r"(?:^|[ \t])#+$")
+_ITEM = re.compile(r"(?P<marker> *(?:[*+-]|\d{1,9}[.)])) +(?P<text>\S.*)")
 _BLOCK_START = re.compile(
-    r" {0,3}(?:#{1,6}(?:\s|$)|>|[*+-]\s|\d{1,9}[.)]\s|`{3}|~{3}|(?:[-_*] *){3,}$)"
+    r" {0,3}(?:#{1,6}(?:\s|$)|>|[*+-]\s|\d{1,9}[.)]\s|`{3}|~{3}|(?:[-_*=] *){3,}$)"
 )
 _WRAPPER_HEADING = "description"
 _BOLD = "**"
+_LOOSE_EMPTY_BOLD = re.compile(r"(?<!\S)\*{4}(?!\*)|(?<!\*)\*{4}(?!\S)")
+"""Empty bold with a space on one side; between two words it may be the only thing between."""
+_EMPTY_BOLD = "****"
+"""Alone on its line Markdown takes it for a rule across the page, which nobody meant."""
 _ZERO_WIDTH = "\N{ZERO WIDTH SPACE}"
 
 
@@ -31,10 +36,7 @@ class _Line:
 def tidy(markdown: str) -> tuple[str, list[str]]:
     """Return *markdown* tidied, and what a person should know about it."""
     notes: list[str] = []
-    clean = _without_controls(markdown)
-    if clean != markdown:
-        notes.append("body: control characters were dropped")
-    sources = clean.split("\n")
+    sources = markdown.split("\n")
     lines = [line if line.is_code else _Line(_tidy_line(line.text)) for line in _mark_code(sources)]
     lines = _spaced(_with_breaks(_mend_paragraphs(lines), sources))
     if lines and _is_wrapper(lines[0]):
@@ -50,48 +52,54 @@ def clean_line(text: str) -> tuple[str, bool]:
     return kept.strip(), kept != text
 
 
-def _without_controls(text: str) -> str:
-    spaced = re.sub(r"[\v\f]", "\n", text)
-    return "".join(c for c in spaced if c in "\n\t" or unicodedata.category(c) != "Cc")
-
-
 def _mark_code(lines: list[str]) -> list[_Line]:
-    """Mark the lines of fenced code; a fence that never ends is none."""
+    """Mark the lines of fenced code."""
     marked: list[_Line] = []
     at = 0
     while at < len(lines):
         end = _fence_end(lines, at)
-        marked += [_Line(line, is_code=end > at) for line in lines[at : end + 1]]
+        is_code = _FENCE.match(lines[at]) is not None
+        marked += [_Line(line, is_code) for line in lines[at : end + 1]]
         at = end + 1
     return marked
 
 
 def _fence_end(lines: list[str], at: int) -> int:
-    """Return the last line of the fenced code that starts at *at*, else *at*."""
+    """Return the last line of the fenced code that starts at *at*; where none does, *at*."""
     opening = _FENCE.match(lines[at])
     if not opening:
         return at
     fence = opening["fence"]
     closing = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*")
-    return next((n for n in range(at + 1, len(lines)) if closing.fullmatch(lines[n])), at)
+    later = range(at + 1, len(lines))
+    return next((n for n in later if closing.fullmatch(lines[n])), len(lines) - 1)
 
 
 def _tidy_line(line: str) -> str:
     """Return one line of text without stray spaces and with emphasis that Markdown sees."""
     text = line.rstrip()
+    if text.strip() == _EMPTY_BOLD:
+        return ""
     if text.startswith(("    ", "\t")) and not _ITEM.fullmatch(text):
         return text
-    if heading := _HEADING.fullmatch(text):
-        return _heading(heading["signs"], heading["text"] or "")
+    if heading := _split_heading(text):
+        return _heading(*heading)
     if item := _ITEM.fullmatch(text):
-        return f"{item['marker']} {_mend_bold(item['text'])}"
-    # A single space starts no block: exporters leave it before bold text.
-    return text[1:] if re.match(r" \S", text) else text
+        return f"{item['marker']} {_mend_bold(item['text']).strip()}"
+    return _unindent(text)
+
+
+def _split_heading(line: str) -> tuple[str, str] | None:
+    """Return a heading's signs and its text, or None where *line* is no heading."""
+    found = _HEADING_SIGNS.match(line)
+    if not found:
+        return None
+    return found["signs"], _CLOSING_SIGNS.sub("", line[found.end() :].strip()).strip()
 
 
 def _heading(signs: str, text: str) -> str:
     """Return a heading without bold around all of it; hashtags are text, nothing is nothing."""
-    plain = _mend_bold(text.strip())
+    plain = _mend_bold(text).strip()
     if plain.startswith(_BOLD) and plain.endswith(_BOLD) and plain.count(_BOLD) == 2:
         plain = plain.removeprefix(_BOLD).removesuffix(_BOLD).strip()
     if not plain.strip("*"):
@@ -110,12 +118,23 @@ def _mend_paragraphs(lines: list[_Line]) -> list[_Line]:
         whole = _mend_bold("\n".join(texts)).split("\n")
         if len(whole) != len(texts) or whole == texts:
             whole = [_mend_bold(text) for text in texts]
-        mended += [_Line(text.strip()) for text in whole]
+        mended += [_Line(_unindent(text.rstrip())) for text in whole]
     return mended
 
 
+def _unindent(text: str) -> str:
+    """Return *text* without a single space before it: it means nothing, unlike two or more."""
+    return text[1:] if re.match(r" \S", text) else text
+
+
 def _is_text(line: _Line) -> bool:
-    return bool(line.text) and not line.is_code and not _BLOCK_START.match(line.text + " ")
+    """Tell whether *line* may be part of a paragraph, and not of a list or of code."""
+    return (
+        bool(line.text)
+        and not line.is_code
+        and not line.text.startswith(("  ", "\t"))
+        and not _BLOCK_START.match(f"{line.text} ")
+    )
 
 
 def _mend_bold(text: str) -> str:
@@ -124,11 +143,11 @@ def _mend_bold(text: str) -> str:
     It is certain where a line holds signs of bold text in pairs and no other asterisks, code
     or escapes.
     """
-    runs = re.findall(r"\*+", text)
-    if not runs or "`" in text or "\\*" in text or any(len(run) not in (2, 4) for run in runs):
+    if _BOLD not in text or "`" in text or "\\*" in text:
         return text
-    parts = text.replace("****", "").split(_BOLD)
-    if len(parts) % 2 == 0:
+    filled = _LOOSE_EMPTY_BOLD.sub("", text)
+    parts = filled.split(_BOLD)
+    if len(parts) % 2 == 0 or any(len(run) != len(_BOLD) for run in re.findall(r"\*+", filled)):
         return text
     return "".join(_bold(part) if n % 2 else part for n, part in enumerate(parts)).rstrip()
 
@@ -150,7 +169,7 @@ def _with_breaks(lines: list[_Line], sources: list[str]) -> list[_Line]:
             not line.is_code
             and source.endswith("  ")
             and line.text
-            and not _HEADING.fullmatch(line.text)
+            and not _split_heading(line.text)
             and following.text
             and not following.is_code
             and not _BLOCK_START.match(following.text)
@@ -172,8 +191,8 @@ def _spaced(lines: list[_Line]) -> list[_Line]:
 
 
 def _is_wrapper(line: _Line) -> bool:
-    heading = _HEADING.fullmatch(line.text)
-    return bool(heading and (heading["text"] or "").strip(" :").casefold() == _WRAPPER_HEADING)
+    heading = _split_heading(line.text)
+    return heading is not None and heading[1].strip(" :").casefold() == _WRAPPER_HEADING
 
 
 def _levelled(lines: list[_Line]) -> list[_Line]:
@@ -181,13 +200,14 @@ def _levelled(lines: list[_Line]) -> list[_Line]:
     above: list[int] = []
     levelled: list[_Line] = []
     for line in lines:
-        heading = None if line.is_code else _HEADING.fullmatch(line.text)
+        heading = None if line.is_code else _split_heading(line.text)
         if not heading:
             levelled.append(line)
             continue
-        level = len(heading["signs"])
+        signs, text = heading
+        level = len(signs)
         while above and above[-1] >= level:
             above.pop()
         above.append(level)
-        levelled.append(_Line(f"{'#' * min(len(above) + 1, 6)} {heading['text']}"))
+        levelled.append(_Line(f"{'#' * min(len(above) + 1, 6)} {text}"))
     return levelled

@@ -66,7 +66,8 @@ class Places:
         """Make the exception for what the system refused."""
         file = self.shown(Path(os.fsdecode(error.filename or self.output)))
         message = f"{file} cannot be read or written: {error.strerror or error}"
-        return self.refuse("publish-failed", message, "make room or grant access, then build again")
+        hint = "make room or grant access, then build again; {} may be removed at any time"
+        return self.refuse("publish-failed", message, hint.format(self.shown(self.workshop)))
 
 
 def settled(path: Path) -> Path:

@@ -53,6 +53,7 @@ _TYPES = {
     EmploymentType.OTHER: ("Other", "Other kinds of job"),
 }
 _PLACES_IN_A_LINE = 3
+_CODE_AND_NUMBER = re.compile(r"(?<=[A-Za-z])(?=\d)")
 _DASHES = re.compile(r"\s*[-~‐‒–—−]\s*")
 
 
@@ -118,11 +119,14 @@ def pay(salary: Salary, language: str) -> str:
 def money(amount: Decimal, currency: str, language: str) -> str:
     """Return *amount* with its currency, without decimals where it is a whole number."""
     locale = locale_of(language)
-    if amount != amount.to_integral_value():
-        return format_currency(amount, currency, locale=locale)
-    whole = copy.copy(locale.currency_formats["standard"])
-    whole.frac_prec = (0, 0)
-    return format_currency(amount, currency, format=whole, locale=locale, currency_digits=False)
+    pattern = copy.copy(locale.currency_formats["standard"])
+    is_whole = amount == amount.to_integral_value()
+    if is_whole:
+        pattern.frac_prec = (0, 0)
+    text = format_currency(
+        amount, currency, format=pattern, locale=locale, currency_digits=not is_whole
+    )
+    return _CODE_AND_NUMBER.sub("\N{NO-BREAK SPACE}", text)
 
 
 def pay_lines(posting: Posting, language: str) -> tuple[str, ...]:
@@ -188,6 +192,12 @@ def experience(months: int | None) -> str:
     if not months:
         return ""
     return plural(months, "month") if months % 12 else plural(months // 12, "year")
+
+
+def education(levels: Iterable[str]) -> str:
+    """Return *levels* such as ``Bachelor degree or professional certificate``."""
+    line = _sentence(levels, " or ")
+    return line[:1].upper() + line[1:]
 
 
 def initials(name: str) -> str:

@@ -42,6 +42,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            keep_trailing_newline=True,
             cache_size=-1,
             auto_reload=False,
         )

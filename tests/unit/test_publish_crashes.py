@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -299,9 +300,9 @@ except BuildRefused as refused:
         if os.getuid() == 0:
             for path in (folder, *folder.rglob("*")):
                 os.chown(path, 65534, 65534)
-        (folder / closed).chmod(0o555)
         if closed == ".":
-            (folder / ".public.spare").rename(folder.parent / f"{folder.name}.moved")
+            shutil.rmtree(folder / ".public.spare")
+        (folder / closed).chmod(0o555)
         try:
             with running(humble, folder) as process:
                 words = said(process)

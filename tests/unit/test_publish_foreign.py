@@ -102,9 +102,12 @@ def test_a_manifest_cannot_name_files_outside(tmp_path: Path) -> None:
     build(tmp_path, SITE)
     build(tmp_path, SITE)
     (tmp_path / "mine").write_text("mine")
+    (tmp_path / "empty").mkdir()
     with (tmp_path / ".public.spare/tree" / MANIFEST).open("a") as manifest:
-        manifest.write(f"{0:064}  ../../mine\n{0:064}  {tmp_path}/mine\n")
+        for path in ("../../mine", f"{tmp_path}/mine", "../../empty/x", f"{tmp_path}/empty/x"):
+            manifest.write(f"{0:064}  {path}\n")
     build(tmp_path, SITE)
+    assert (tmp_path / "empty").is_dir()
     assert (tmp_path / "mine").read_text() == "mine"
 
 

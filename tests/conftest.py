@@ -1,0 +1,30 @@
+"""Fixtures and flags for all tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT.parent / "shared" / "samples"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--refresh", action="store_true", help="rewrite the expected output of cases and goldens"
+    )
+
+
+@pytest.fixture
+def refresh(request: pytest.FixtureRequest) -> bool:
+    """Whether expected output is to be rewritten."""
+    return bool(request.config.getoption("--refresh"))
+
+
+@pytest.fixture
+def samples() -> Path:
+    """Return the folder of real postings, which is not part of the repository."""
+    if not SAMPLES.is_dir():
+        pytest.skip("the folder of sample postings is not here")
+    return SAMPLES
