@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
@@ -38,8 +38,8 @@ class Board:
     """What is wrong with postings."""
     other_problems: tuple[Problem, ...]
     """What is wrong with everything else."""
-    rejected: int
-    """How many postings could not be read."""
+    posting_paths: frozenset[str]
+    """The files of all postings, those that could not be read too."""
 
     @property
     def problems(self) -> list[Problem]:
@@ -97,13 +97,13 @@ def load_board(folder: Path, now: Now, base_url: str | None = None) -> Board:
     static, strange = scan(content / "static", folder, markdown=False)
     problems += strange
     of_postings: list[Problem] = []
-    rejected: list[str] = []
+    paths: set[str] = set()
     postings = _load(
         content / "postings",
         folder,
         of_postings,
         lambda path, data: parse_posting(path, data, site, defaults, today, zone),
-        rejected,
+        paths,
     )
     return Board(
         folder=folder,
@@ -115,7 +115,7 @@ def load_board(folder: Path, now: Now, base_url: str | None = None) -> Board:
         static=tuple(static),
         posting_problems=tuple(of_postings),
         other_problems=tuple(problems),
-        rejected=len(rejected),
+        posting_paths=frozenset(paths),
     )
 
 
@@ -124,10 +124,13 @@ def _load(
     site: Path,
     problems: list[Problem],
     parse: Callable[[str, bytes], tuple[T | None, Report]],
-    rejected: list[str] | None = None,
-) -> Iterator[T]:
+    paths: set[str] | None = None,
+) -> list[T]:
     files, strange = scan(folder, site)
     problems += strange
+    if paths is not None:
+        paths |= {source.path for source in files}
+        paths |= {problem.location.path for problem in strange}
     values = []
     for source in files:
         try:
@@ -137,9 +140,7 @@ def _load(
         problems += report.problems
         if value is not None:
             values.append(value)
-        elif rejected is not None:
-            rejected.append(source.path)
-    return iter(values)
+    return values
 
 
 def _check_folders(content: Path, site: Path) -> list[Problem]:

@@ -11,7 +11,7 @@ from generator.board import Board, load_board
 from generator.catalog import Catalog, TermKind, assemble
 from generator.clock import Now
 from generator.model import Posting
-from generator.problems import BuildRefused, Location, Problem, Severity, has_errors, in_order
+from generator.problems import BuildRefused, Location, Problem, Severity, in_order
 from generator.publish import Published, check_output, publish
 from generator.render import render
 from generator.routes import Routes, claims, find_collisions
@@ -109,22 +109,19 @@ def plan(folder: Path, options: Options, stages: Stages) -> Plan:
     with stages.stage("assemble"):
         catalog, doubts = _assemble(board, board.postings, options)
     with stages.stage("plan"):
-        collisions = _collisions(board, board.postings, catalog)
-    dropped: set[str] = set()
-    if options.skip_invalid:
-        paths = {posting.path for posting in board.postings}
-        dropped = {problem.location.path for problem in collisions} & paths
-        kept = [posting for posting in board.postings if posting.path not in dropped]
-        catalog, doubts = _assemble(board, kept, options)
-        collisions = [p for p in collisions if p.location.path not in dropped]
-    skipped = [p for p in board.posting_problems if p.severity is Severity.ERROR]
-    problems = in_order([*board.problems, *doubts, *collisions])
+        collisions = _collisions(board, catalog)
+    problems = [*board.problems, *doubts, *collisions]
     if options.strict:
         problems = [_as_error(problem) for problem in problems]
-    fatal = [p for p in problems if not (options.skip_invalid and p in skipped)]
-    if has_errors(fatal):
-        raise BuildRefused(problems)
-    return Plan(board, catalog, problems, board.rejected + len(dropped))
+    invalid: set[str] = set()
+    if options.skip_invalid:
+        invalid = {p.location.path for p in [*board.posting_problems, *collisions] if p.is_error}
+        invalid &= board.posting_paths
+        kept = [posting for posting in board.postings if posting.path not in invalid]
+        catalog, _ = _assemble(board, kept, options)
+    if any(p.is_error and p.location.path not in invalid for p in problems):
+        raise BuildRefused(in_order(problems))
+    return Plan(board, catalog, in_order(problems), len(invalid))
 
 
 def _safe_output(board: Board, options: Options, around: Surroundings) -> tuple[Path, Location]:
@@ -160,9 +157,9 @@ def _assemble(
     )
 
 
-def _collisions(board: Board, postings: Iterable[Posting], catalog: Catalog) -> list[Problem]:
+def _collisions(board: Board, catalog: Catalog) -> list[Problem]:
     static = [(board.address_of(file), file.path) for file in board.static]
-    return find_collisions(claims(postings, catalog, board.site.per_page, static))
+    return find_collisions(claims(board.postings, catalog, board.site.per_page, static))
 
 
 def _artifacts(planned: Plan, theme: Theme) -> Iterator[Artifact]:

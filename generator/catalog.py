@@ -48,7 +48,7 @@ class Catalog:
 
     now: datetime
     listed: tuple[Posting, ...]
-    """Open postings: featured ones first, then newest first."""
+    """Open postings, newest first."""
     shown: tuple[Posting, ...]
     """Every posting that has a page: open, expired and closed ones."""
     states: Mapping[str, State]
@@ -117,8 +117,7 @@ def assemble(
         states[posting.path] = state
         shown.append(resolve(posting))
     shown.sort(key=_newest_first)
-    is_open = [posting for posting in shown if states[posting.path] is State.OPEN]
-    listed = sorted(is_open, key=lambda p: not (p.featured and p.featured >= now.date()))
+    listed = [posting for posting in shown if states[posting.path] is State.OPEN]
     terms: dict[TermKind, tuple[Term, ...]] = {}
     problems: list[Problem] = []
     for kind, least in facets.items():

@@ -47,8 +47,9 @@ def _check_timezone(name: str) -> Iterator[Flaw]:
 
 
 def _check_folder(path: str) -> Iterator[Flaw]:
-    if path.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", path):
-        yield Flaw("folder", f"`{path}` lies outside the site's folder", "write a path below it")
+    parts = re.split(r"[/\\]", path)
+    if not parts[0] or ".." in parts or set(parts) <= {".", ""}:
+        yield Flaw("folder", f"`{path}` is not a folder below the site's own", "write `content`")
 
 
 @dataclass(frozen=True, slots=True)

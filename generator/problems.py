@@ -50,6 +50,11 @@ class Problem:
     hint: str = ""
     """What to do about it, or empty."""
 
+    @property
+    def is_error(self) -> bool:
+        """Whether it keeps the board from being published."""
+        return self.severity is Severity.ERROR
+
     def as_data(self) -> dict[str, str | int]:
         """Return the problem as plain data."""
         return {
@@ -90,7 +95,7 @@ class Report:
     @property
     def errors(self) -> int:
         """How many of the problems are errors."""
-        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+        return sum(problem.is_error for problem in self.problems)
 
     @property
     def failed(self) -> bool:
@@ -112,7 +117,7 @@ class BuildRefused(TackboardError):
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of *problems* is an error."""
-    return any(problem.severity is Severity.ERROR for problem in problems)
+    return any(problem.is_error for problem in problems)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

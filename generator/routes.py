@@ -19,6 +19,7 @@ RESERVED = frozenset(
     " sitemap.xml tags types".split()
 )
 """Names at the site's root that are a build's own, whether or not this build writes them."""
+_BOOKKEEPING = frozenset([".tackboard-manifest", ".tackboard-next"])
 RESERVED_FOR_POSTINGS = frozenset(["feed.xml", "index.html", "page"])
 """Names below ``jobs/`` that are a build's own."""
 
@@ -151,7 +152,11 @@ def page_count(items: int, per_page: int) -> int:
 
 def _reserved_name(claim: Claim) -> str:
     """Return the name of a build's own that *claim* takes, or an empty text."""
-    if claim.at.path == _GENERATED or not claim.path.endswith("/index.html"):
+    if claim.at.path == _GENERATED:
+        return ""
+    if claim.path in _BOOKKEEPING:
+        return claim.path
+    if not claim.path.endswith("/index.html"):
         return ""
     first, second, *deeper = claim.path.split("/")
     if not deeper:

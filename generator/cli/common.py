@@ -46,7 +46,7 @@ class Terminal:
     def show(self, problems: Iterable[Problem]) -> None:
         """Print *problems* to stderr; only errors when quiet."""
         for problem in in_order(problems):
-            if self.quiet and problem.severity is not Severity.ERROR:
+            if self.quiet and not problem.is_error:
                 continue
             text = str(problem)
             word = f": {problem.severity} "

@@ -124,8 +124,10 @@ def _is_chip_line(lines: list[str], at: int) -> bool:
     if found == len(lines):
         return False
     line = lines[found].strip()
+    text = line.removeprefix("####").lstrip()
     return len(line) <= _MAX_HEADER_LINE and (
-        line == "####" or (line.startswith("####") and _CHIP.search(line) is not None)
+        line == "####"
+        or (line != text and (text.startswith("`") or _CHIP.search(text) is not None))
     )
 
 

@@ -102,7 +102,7 @@ def _heading(signs: str, text: str) -> str:
     plain = _mend_bold(text).strip()
     if plain.startswith(_BOLD) and plain.endswith(_BOLD) and plain.count(_BOLD) == 2:
         plain = plain.removeprefix(_BOLD).removesuffix(_BOLD).strip()
-    if not plain.strip("*"):
+    if not plain.strip("*# "):
         return ""
     return plain if re.match(r"#\w", plain) else f"{signs} {plain}"
 
@@ -118,6 +118,8 @@ def _mend_paragraphs(lines: list[_Line]) -> list[_Line]:
         whole = _mend_bold("\n".join(texts)).split("\n")
         if len(whole) != len(texts) or whole == texts:
             whole = [_mend_bold(text) for text in texts]
+        if any(_BLOCK_START.match(f"{_unindent(text)} ") for text in whole):
+            whole = texts  # without its empty bold a line would start a heading or a list
         mended += [_Line(_unindent(text.rstrip())) for text in whole]
     return mended
 

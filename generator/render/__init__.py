@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.artifacts import Artifact
 from generator.catalog import Catalog
 from generator.model import Site
-from generator.render.pages import CONTENT_SECURITY_POLICY, TEMPLATES, Pages
+from generator.render.frame import CONTENT_SECURITY_POLICY
+from generator.render.pages import TEMPLATES, Pages
 from generator.routes import Routes
 from generator.theme import Theme
 

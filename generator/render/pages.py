@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
-from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
 from generator.artifacts import Artifact
 from generator.catalog import Catalog, Term, TermKind
 from generator.markdown import excerpt, render_markdown
-from generator.model import EmploymentType, Page, Posting, Site
+from generator.model import Page, Posting, Site
 from generator.render import formats
+from generator.render.frame import KIND_LABELS, frame_of, heading_of, kind_anchor
 from generator.render.paging import page_count, paging, split
 from generator.render.values import Anchor, Group, Head
-from generator.render.views import Views, edit_url, label_of, link_address
+from generator.render.views import Views, edit_url
 from generator.routes import Routes
 from generator.text import plural
 from generator.theme import Theme
@@ -34,28 +35,9 @@ TEMPLATES = (
 )
 """What a theme must have, itself or from a parent."""
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-    " font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
-    " form-action 'self'; require-trusted-types-for 'script'; trusted-types tackboard"
-)
-"""The policy of every page."""
-
-KIND_LABELS = {
-    TermKind.COMPANIES: "Companies",
-    TermKind.TAGS: "Tags",
-    TermKind.LOCATIONS: "Locations",
-    TermKind.TYPES: "Types of job",
-    TermKind.CATEGORIES: "Categories",
-}
-"""What lists of terms are called."""
-
 _BROWSED = (TermKind.CATEGORIES, TermKind.LOCATIONS, TermKind.TAGS, TermKind.COMPANIES)
 _TERMS_BROWSED = 8
 _TERMS_WITHOUT_LETTERS = 60
-
-Context = Mapping[str, Any]
-Renderer = Callable[[Context], str]
 
 
 class Pages:
@@ -71,7 +53,7 @@ class Pages:
         self._views = Views(catalog, routes, site)
         self._render = {name: theme.renderer(name) for name in TEMPLATES}
         self._cards: dict[str, Markup] = {}
-        self._common = self._shared_by_all(favicon)
+        self._common = frame_of(catalog, routes, site, favicon)
 
     def home(self) -> Iterator[Artifact]:
         """Yield the list of all open postings."""
@@ -148,26 +130,29 @@ class Pages:
         yield self._page("404.html", lost, path="404.html")
 
     def _term(self, term: Term) -> Iterator[Artifact]:
+        jobs = plural(len(term.postings), "open job")
+        company = term.company
+        if company is None:
+            heading = heading_of(term)
+            description = f"{heading}: {jobs} on {self._site.title}, newest first."
+            return self._lists(term, "term.html", heading, description)
+        return self._lists(
+            term,
+            "company.html",
+            company.name,
+            company.summary or f"Jobs at {company.name}: {jobs} on {self._site.title}.",
+            company=self._views.company(company),
+            body=self._html(company.body),
+            edit_url=edit_url(self._site.repository, company.path),
+        )
+
+    def _lists(
+        self, term: Term, template: str, heading: str, description: str, **context: Any
+    ) -> Iterator[Artifact]:
+        """Yield the pages of the postings of *term*."""
         size = self._site.per_page
         count = page_count(len(term.postings), size)
-        heading = _heading(term)
-        extra: dict[str, Any] = {}
-        template = "term.html"
-        jobs = f"{plural(len(term.postings), 'open job')}"
-        description = f"{heading}: {jobs} on {self._site.title}, newest first."
-        if term.company is not None:
-            template = "company.html"
-            extra["company"] = self._views.company(term.company)
-            extra["body"] = self._html(term.company.body)
-            extra["edit_url"] = (
-                edit_url(self._site.repository, term.company.path) if term.company.path else ""
-            )
-            description = term.company.summary or f"Jobs at {heading}: {jobs}."
-            heading = term.company.name
-
-        def address(number: int) -> str:
-            return self._routes.term(term, number)
-
+        address = partial(self._routes.term, term)
         for number, postings in split(term.postings, size):
             title = heading if number == 1 else f"{heading}, page {number}"
             yield self._page(
@@ -175,11 +160,11 @@ class Pages:
                 self._head(f"{title} · {self._site.title}", address(number), description),
                 kind=str(term.kind),
                 heading=heading,
-                crumbs=(self._anchor_of(term.kind),),
+                crumbs=(kind_anchor(term.kind, self._routes),),
                 cards=self._cards_of(postings),
                 total=len(term.postings),
                 paging=paging(number, count, address),
-                **extra,
+                **context,
             )
 
     def _prose(self, page: Page) -> Artifact:
@@ -229,17 +214,14 @@ class Pages:
         home = Anchor("Jobs", self._routes.home())
         return (home, category) if category and category.url else (home,)
 
-    def _anchor_of(self, kind: TermKind) -> Anchor:
-        return Anchor(KIND_LABELS[kind], self._routes.terms(kind))
-
     def _browse(self) -> tuple[Group, ...]:
         """Return the largest terms of each kind."""
         groups = []
         for kind in _BROWSED:
             terms = self._catalog.terms.get(kind, ())
             largest = sorted(terms, key=lambda term: -len(term.postings))[:_TERMS_BROWSED]
-            if largest:
-                anchors = tuple(self._views.term(term) for term in largest if term.postings)
+            anchors = tuple(self._views.term(term) for term in largest if term.postings)
+            if anchors:
                 groups.append(Group(KIND_LABELS[kind], self._routes.terms(kind), anchors))
         return tuple(groups)
 
@@ -252,45 +234,7 @@ class Pages:
             for letter, group in groupby(terms, key=_first_letter)
         )
 
-    def _shared_by_all(self, favicon: str) -> dict[str, Any]:
-        routes, site = self._routes, self._site
-
-        def asset(name: str) -> str:
-            if name not in routes.assets:
-                raise TemplateRuntimeError(f"the theme has no file `static/{name}`")
-            return routes.asset(name)
-
-        links = [Anchor(link.label, link_address(link.url, routes)) for link in site.navigation]
-        return {
-            "site": site,
-            "direction": formats.direction(site.language),
-            "home": routes.home(),
-            "navigation": tuple(links) or self._default_navigation(),
-            "pages": tuple(Anchor(page.title, routes.page(page)) for page in self._catalog.pages),
-            "asset": asset,
-            "link": routes.to,
-            "icon": routes.to(favicon) if favicon else "",
-            # Its single quotes are safe between double ones, and read better as they are.
-            "csp": Markup(CONTENT_SECURITY_POLICY),
-        }
-
-    def _default_navigation(self) -> tuple[Anchor, ...]:
-        kinds = (kind for kind, terms in self._catalog.terms.items() if terms)
-        return (Anchor("Jobs", self._routes.home()), *map(self._anchor_of, kinds))
-
 
 def _first_letter(term: Term) -> str:
     letter = term.label[:1].upper()
     return letter if letter.isalpha() else "#"
-
-
-def _heading(term: Term) -> str:
-    match term.kind:
-        case TermKind.TAGS:
-            return f"Jobs tagged {term.label}"
-        case TermKind.TYPES if term.label in set(EmploymentType):
-            return formats.type_heading(EmploymentType(term.label))
-        case TermKind.COMPANIES:
-            return term.label
-        case _:
-            return f"Jobs in {label_of(term)}"

@@ -194,7 +194,7 @@ def link_address(address: str, routes: Routes) -> str:
 def edit_url(repository: Repository, path: str) -> str:
     """Return where the file *path* of *repository* is edited; empty without a repository."""
     base = web_address(repository.url).rstrip("/").removesuffix(".git")
-    if not base:
+    if not base or not path:
         return ""
     host = host_of(base)
     verb = "-/edit" if "gitlab" in host else "_edit" if "codeberg" in host else "edit"

@@ -50,7 +50,7 @@ def load_chain(name: str, shelves: Sequence[Shelf], at: Location) -> tuple[Layer
     *at* is where the name is written, for the message when no shelf has it.
     """
     chain: list[Layer] = []
-    while name:
+    while name or not chain:
         if name in [layer.name for layer in chain]:
             names = " > ".join([*(layer.name for layer in chain), name])
             raise _refusal(

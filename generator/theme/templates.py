@@ -25,7 +25,7 @@ from jinja2 import (
 )
 
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
-from generator.text import suggestion
+from generator.text import did_you_mean
 from generator.theme.chain import Layer
 
 _PACKAGE = str(Path(__file__).parents[1])
@@ -203,7 +203,8 @@ def _missing(name: str, at: Location, loader: _Loader) -> Problem:
     if plain.startswith("/") or ".." in plain.split("/") or "\\" in plain:
         message, hint = f"`{name}` leads out of the theme", "name a file below templates/"
         return Problem(at, Severity.ERROR, "outside-theme", message, hint)
-    hint = suggestion(name, loader.names())
+    close = did_you_mean(name, loader.names())
+    hint = f"did you mean `{close}`?" if close else "write it, or take the name out"
     return Problem(at, Severity.ERROR, "missing-template", f"there is no template `{name}`", hint)
 
 

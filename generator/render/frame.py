@@ -1,0 +1,81 @@
+"""What stands on every page, and what lists of terms are called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import TemplateRuntimeError
+from markupsafe import Markup
+
+from generator.catalog import Catalog, Term, TermKind
+from generator.model import EmploymentType, Site
+from generator.render import formats
+from generator.render.values import Anchor
+from generator.render.views import label_of, link_address
+from generator.routes import Routes
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+    " font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
+    " form-action 'self'; require-trusted-types-for 'script'; trusted-types tackboard"
+)
+"""The policy of every page."""
+
+KIND_LABELS = {
+    TermKind.COMPANIES: "Companies",
+    TermKind.TAGS: "Tags",
+    TermKind.LOCATIONS: "Locations",
+    TermKind.TYPES: "Types of job",
+    TermKind.CATEGORIES: "Categories",
+}
+"""What lists of terms are called."""
+
+
+def frame_of(catalog: Catalog, routes: Routes, site: Site, favicon: str) -> dict[str, Any]:
+    """Return what every template is given."""
+
+    def asset(name: str) -> str:
+        if name not in routes.assets:
+            raise TemplateRuntimeError(f"the theme has no file `static/{name}`")
+        return routes.asset(name)
+
+    links = tuple(
+        Anchor(link.label, address)
+        for link in site.navigation
+        if (address := link_address(link.url, routes))
+    )
+    return {
+        "site": site,
+        "direction": formats.direction(site.language),
+        "home": routes.home(),
+        "navigation": links or _default_navigation(catalog, routes),
+        "pages": tuple(Anchor(page.title, routes.page(page)) for page in catalog.pages),
+        "asset": asset,
+        "link": routes.to,
+        "icon": routes.to(favicon) if favicon else "",
+        # A constant; its single quotes are safe between double ones.
+        "csp": Markup(CONTENT_SECURITY_POLICY),  # noqa: S704
+    }
+
+
+def kind_anchor(kind: TermKind, routes: Routes) -> Anchor:
+    """Return a link to the list of all terms of *kind*."""
+    return Anchor(KIND_LABELS[kind], routes.terms(kind))
+
+
+def heading_of(term: Term) -> str:
+    """Return what the list of the postings of *term* is called."""
+    match term.kind:
+        case TermKind.TAGS:
+            return f"Jobs tagged {term.label}"
+        case TermKind.TYPES if term.label in set(EmploymentType):
+            return formats.type_heading(EmploymentType(term.label))
+        case TermKind.COMPANIES:
+            return term.label
+        case _:
+            return f"Jobs in {label_of(term)}"
+
+
+def _default_navigation(catalog: Catalog, routes: Routes) -> tuple[Anchor, ...]:
+    kinds = (kind for kind, terms in catalog.terms.items() if terms)
+    return (Anchor("Jobs", routes.home()), *(kind_anchor(kind, routes) for kind in kinds))

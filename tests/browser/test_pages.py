@@ -1,0 +1,194 @@
+"""Every kind of page, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, ViewportSize
+
+from tests import sample_board as sample
+from tests.browser.watch import Watch
+
+pytestmark = pytest.mark.browser
+
+Opener = Callable[..., tuple[Page, Watch]]
+Contexts = Callable[..., BrowserContext]
+
+PAGES = {
+    "list": "/",
+    "second page of the list": "/page/2/",
+    "list of terms": "/tags/",
+    "list of companies": "/companies/",
+    "term": "/tags/bread/",
+    "company": "/companies/sunrise-bakery/",
+    "company without jobs": "/companies/quiet-mill/",
+    "posting": "/jobs/baker/",
+    "posting from right to left": "/jobs/arabic/",
+    "posting with a long word": "/jobs/job-0/",
+    "closed posting": "/jobs/closed/",
+    "expired posting": "/jobs/expired/",
+    "prose": "/about/",
+    "not found": "/nowhere/at/all/",
+}
+EACH_PAGE = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+SMALL: ViewportSize = {"width": 320, "height": 568}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+# The ratio of luminances of text and of what lies behind it, for every element with own text.
+CONTRASTS = """() => {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  const paint = canvas.getContext("2d", { willReadFrequently: true });
+  const pixel = (colors) => {
+    paint.clearRect(0, 0, 1, 1);
+    for (const color of colors) { paint.fillStyle = color; paint.fillRect(0, 0, 1, 1); }
+    return [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const luminance = (rgb) => rgb
+    .map((part) => part / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+  const behind = (element) => {
+    const colors = [];
+    for (let at = element; at; at = at.parentElement) {
+      colors.unshift(getComputedStyle(at).backgroundColor);
+    }
+    return colors;
+  };
+  const found = [];
+  for (const element of document.body.querySelectorAll("*")) {
+    const text = [...element.childNodes]
+      .filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
+      .map((node) => node.data.trim()).join(" ");
+    if (!text || !element.checkVisibility()) continue;
+    const ground = behind(element);
+    const ink = [...ground, getComputedStyle(element).color];
+    const light = [luminance(pixel(ground)), luminance(pixel(ink))];
+    const ratio = (Math.max(...light) + 0.05) / (Math.min(...light) + 0.05);
+    const isMain = Boolean(element.closest(".prose p, h1, .card h3, .facts dd.pay"));
+    found.push({ text, ratio, isMain });
+  }
+  return found;
+}"""
+
+
+@EACH_PAGE
+def test_a_page_is_quiet_and_fits(open_page: Opener, board: str, path: str) -> None:
+    page, watch = open_page(board + path, viewport=SMALL)
+    assert page.evaluate("document.styleSheets[0].cssRules.length") > 50
+    for viewport in (SMALL, PHONE, DESK):
+        page.set_viewport_size(viewport)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= viewport["width"], "the page scrolls sideways"
+    assert watch == Watch()
+
+
+@EACH_PAGE
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_has_contrast(open_page: Opener, board: str, path: str, scheme: str) -> None:
+    page, watch = open_page(board + path, viewport=PHONE, color_scheme=scheme)
+    texts = page.evaluate(CONTRASTS)
+    assert len(texts) > 5
+    assert not [text for text in texts if text["ratio"] < (7 if text["isMain"] else 4.5)]
+    assert watch == Watch()
+
+
+def test_an_empty_board_is_quiet_and_fits(open_page: Opener, empty_board: str) -> None:
+    page, watch = open_page(empty_board + "/", viewport=SMALL)
+    assert watch == Watch()
+    assert page.get_by_role("heading", name="No open jobs").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
+
+
+def test_the_watch_sees_what_it_watches_for(open_page: Opener, board: str) -> None:
+    page, watch = open_page(board + "/")
+    page.evaluate(
+        """() => {
+            const image = document.createElement("img");
+            image.src = "https://elsewhere.example/x.png";
+            document.body.append(image);
+            const style = document.createElement("style");
+            style.textContent = "a { color: red }";
+            document.head.append(style);
+        }"""
+    )
+    page.wait_for_timeout(200)
+    assert any("policy: img-src" in message for message in watch.messages)
+    assert any("policy: style-src" in message for message in watch.messages)
+
+
+def test_every_open_posting_is_reached_without_javascript(contexts: Contexts, board: str) -> None:
+    page = contexts(java_script_enabled=False).new_page()
+    page.goto(f"{board}/")
+    reached: set[str] = set()
+    while True:
+        links = page.locator(".card h3 a")
+        reached |= {links.nth(index).get_attribute("href") or "" for index in range(links.count())}
+        older = page.get_by_role("link", name="Older")
+        if not older.count():
+            break
+        older.click()
+    listed = sample.catalog_of(sample.POSTINGS).listed
+    assert reached == {f"/jobs/{posting.slug}/" for posting in listed}
+
+
+def test_jobs_leads_to_the_list_without_javascript(contexts: Contexts, board: str) -> None:
+    page = contexts(java_script_enabled=False).new_page()
+    page.goto(f"{board}/jobs/")
+    page.wait_for_url(f"{board}/")
+
+
+def test_the_whole_card_is_a_link_and_its_inner_links_stay_reachable(
+    open_page: Opener, board: str
+) -> None:
+    page, _ = open_page(f"{board}/tags/c-plus-plus/", viewport=DESK)
+    card = page.locator(".card").first
+    box = card.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] - 5, box["y"] + box["height"] - 5)
+    page.wait_for_url(f"{board}/jobs/baker/")
+    page.go_back()
+    card.get_by_role("link", name="Sunrise Bakery").click()
+    page.wait_for_url(f"{board}/companies/sunrise-bakery/")
+    page.go_back()
+    card.get_by_role("link", name="early shift", exact=True).click()
+    page.wait_for_url(f"{board}/tags/early-shift/")
+
+
+def test_on_a_phone_the_apply_button_stays_in_sight(open_page: Opener, board: str) -> None:
+    page, _ = open_page(f"{board}/jobs/baker/", viewport=PHONE)
+    button = page.locator(".apply-bar .button")
+    for position in (0, 10_000):
+        page.evaluate(f"window.scrollTo(0, {position})")
+        box = button.bounding_box()
+        assert box is not None
+        assert PHONE["height"] - 100 < box["y"] < PHONE["height"] - box["height"]
+    bar = page.locator(".apply-bar").bounding_box()
+    end = page.locator(".colophon").bounding_box()
+    assert bar is not None
+    assert end is not None
+    assert end["y"] + end["height"] <= bar["y"] + 1, "the bar covers the page's end"
+
+
+def test_on_a_desk_the_facts_stand_beside_the_text(open_page: Opener, board: str) -> None:
+    page, _ = open_page(f"{board}/jobs/baker/", viewport=DESK)
+    facts = page.locator(".panel").bounding_box()
+    text = page.locator(".text").bounding_box()
+    assert facts is not None
+    assert text is not None
+    assert facts["x"] > text["x"] + text["width"]
+    assert abs(facts["y"] - text["y"]) < 2
+
+
+def test_the_keyboard_reaches_the_content_first(open_page: Opener, board: str) -> None:
+    page, _ = open_page(f"{board}/", viewport=DESK)
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    assert skip.evaluate("element => element === document.activeElement")
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0, "the link is in sight while it has the focus"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")

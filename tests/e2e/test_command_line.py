@@ -1,0 +1,152 @@
+"""The command line: exit codes, options, reports, and what is said where."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.boards import posting, run, tree, write
+from tests.conftest import ROOT
+
+BROKEN = "---\ntitel: Baker\n---\nBake.\n"
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    return write(tmp_path / "board", {"content/postings/baker.md": posting()})
+
+
+def test_all_problems_of_all_files_are_told_in_order(board: Path) -> None:
+    write(board, {"content/postings/b.md": BROKEN, "content/pages/a.md": "x"})
+    told = run("check", board).stderr
+    paths = [line.split(":")[0] for line in told.splitlines() if not line.startswith(" ")]
+    assert paths == sorted(paths)
+    assert {"content/pages/a.md", "content/postings/b.md"} == set(paths)
+
+
+def test_nothing_is_published_where_there_are_errors(board: Path) -> None:
+    assert run("build", board).exit_code == 0
+    before = tree(board / "public")
+    write(board, {"content/postings/b.md": BROKEN})
+    refused = run("build", board)
+    assert refused.exit_code == 1
+    assert refused.stderr.rstrip().endswith("nothing was published")
+    assert tree(board / "public") == before
+
+
+def test_skip_invalid_leaves_out_what_is_invalid_and_says_so(board: Path) -> None:
+    write(
+        board,
+        {
+            "content/postings/b.md": BROKEN,
+            "content/postings/c/baker.md": posting("Other baker"),
+        },
+    )
+    built = run("build", board, "--skip-invalid", "--report", str(board / "report.json"))
+    assert built.exit_code == 0
+    assert "b.md:2:1: error unknown-key" in built.stderr
+    assert "address-collision" in built.stderr
+    assert "2 invalid postings left out" in built.stdout
+    assert [path.name for path in (board / "public/jobs").iterdir() if path.is_dir()] == ["baker"]
+    assert json.loads((board / "report.json").read_text("utf-8"))["counts"]["left_out"] == 2
+
+
+def test_skip_invalid_is_no_excuse_for_other_errors(board: Path) -> None:
+    write(board, {"content/pages/a.md": "x"})
+    assert run("build", board, "--skip-invalid").exit_code == 1
+
+
+def test_strict_takes_warnings_for_errors(board: Path) -> None:
+    write(board, {"content/postings/empty.md": posting(body="")})
+    assert run("build", board).exit_code == 0
+    assert run("check", board, "--strict").exit_code == 1
+    refused = run("build", board, "--strict")
+    assert refused.exit_code == 1
+    assert "error no-body" in refused.stderr
+
+
+def test_check_of_named_files_tells_of_these_alone(board: Path) -> None:
+    write(board, {"content/postings/b.md": BROKEN, "content/postings/c.md": BROKEN})
+    checked = run("check", board, str(board / "content/postings/b.md"))
+    assert "b.md" in checked.stderr
+    assert "c.md" not in checked.stderr
+    assert run("check", board, str(board / "content/postings/baker.md")).exit_code == 0
+
+
+def test_the_report_of_a_build(board: Path) -> None:
+    run("build", board, "--report", str(board / "report.json"), now="2026-03-01T12:00:00+01:00")
+    report = json.loads((board / "report.json").read_text("utf-8"))
+    assert report["now"] == "2026-03-01T11:00:00+00:00"
+    assert report["counts"]["open"] == 1
+    assert report["counts"]["files"] == len(tree(board / "public")) - 1  # the manifest
+    assert report["bytes"] > 0
+    assert set(report["seconds"]) == {"load", "assemble", "plan", "theme", "render", "write"}
+
+
+def test_drafts_are_built_when_asked_for(board: Path) -> None:
+    write(board, {"content/postings/d.md": "---\ndraft: true\ntitle: Dreamer\n---\nSoon.\n"})
+    run("build", board)
+    assert not (board / "public/jobs/d").exists()
+    run("build", board, "--drafts")
+    assert (board / "public/jobs/d/index.html").exists()
+
+
+@pytest.mark.parametrize("now", ["yesterday", "2026-13-01", "2026-03-01T25:00"])
+def test_a_strange_now_is_a_matter_of_usage(board: Path, now: str) -> None:
+    assert run("build", board, now=now).exit_code == 2
+
+
+def test_a_folder_without_a_board(tmp_path: Path) -> None:
+    refused = run("build", tmp_path)
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("site.yaml:1:1: error no-site")
+
+
+def test_another_base_url(board: Path) -> None:
+    assert run("build", board, "--base-url", "https://x.example/deep/er/").exit_code == 0
+    page = (board / "public/index.html").read_text("utf-8")
+    assert 'href="/deep/er/jobs/baker/"' in page
+    assert "https://x.example/deep/er/" in page
+    assert run("build", board, "--base-url", "x.example").exit_code == 1
+
+
+def test_an_empty_board_is_a_valid_site(tmp_path: Path) -> None:
+    (write(tmp_path, {}) / "content/postings").mkdir(parents=True)
+    built = run("build", tmp_path)
+    assert (built.exit_code, built.stderr) == (0, "")
+    assert (tmp_path / "public/index.html").exists()
+
+
+def test_escapes_in_content_do_not_reach_the_terminal(board: Path) -> None:
+    write(board, {"content/postings/\x1b[31mred.md": BROKEN})
+    told = run("check", board).stderr
+    assert "\x1b" not in told
+    assert "\\x1b[31mred.md" in told
+
+
+def test_quiet_says_nothing_but_errors(board: Path) -> None:
+    write(board, {"content/postings/empty.md": posting(body="")})
+    built = run("build", board, "--quiet")
+    assert (built.stdout, built.stderr) == ("", "")
+
+
+def test_a_reader_that_leaves_early_is_no_error_message(board: Path) -> None:
+    for number in range(3000):
+        (board / f"content/postings/{number}.md").write_text(BROKEN, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "check", "--format", "json", "--site", str(board)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait() == 1

@@ -1,0 +1,106 @@
+"""A real board's exports: imported, checked, built, and walked by links alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import ftfy
+import pytest
+
+from generator.text import says_nothing
+from tests.boards import run, tree, write
+from tests.crawl import crawl, read_page
+
+HEADER = re.compile(
+    r"# \[(?P<title>.*)\]\((?P<url>\S+)\) *\n### *(?P<company>.*?) *\n####(?P<chips>.*)\n"
+)
+BASE_URL = "https://jobs.example.org/board/"
+
+
+def headers(samples: Path) -> dict[str, re.Match[str]]:
+    found = {}
+    for path in sorted((samples / "board-export").iterdir()):
+        text = ftfy.fix_encoding(path.read_text(encoding="utf-8"))
+        if match := HEADER.match(text):
+            found[path.name] = match
+    return found
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.conftest import SAMPLES
+
+    if not SAMPLES.is_dir():
+        pytest.skip("the folder of sample postings is not here")
+    folder = write(
+        tmp_path_factory.mktemp("samples"),
+        {"site.yaml": f"title: Remote jobs\nbase_url: {BASE_URL}\nlanguage: en\n"},
+    )
+    into = folder / "content/postings"
+    imported = run(
+        "import", folder, str(SAMPLES / "board-export"), "--into", str(into), "--first-seen",
+        "2026-02-01", "--report", str(folder / "import.json"),
+    )  # fmt: skip
+    assert imported.exit_code == 0, imported.stderr
+    assert len(list(into.glob("*.md"))) == 155
+    built = run("build", folder, "--report", str(folder / "build.json"))
+    assert built.exit_code == 0, built.stderr
+    return folder
+
+
+def test_nothing_of_a_header_is_lost_on_the_page(board: Path, samples: Path) -> None:
+    by_source = headers(samples)
+    assert len(by_source) == 153
+    targets = {
+        file["source"]: Path(file["target"]).stem
+        for file in json.loads((board / "import.json").read_text("utf-8"))["files"]
+    }
+    for name, header in by_source.items():
+        page = board / "public/jobs" / targets[name] / "index.html"
+        apply_links = [
+            address
+            for address, attributes in read_page(page).links
+            if attributes.get("class") == "button"
+        ]
+        assert set(apply_links) == {header["url"]}, name
+        text = plain(page.read_text(encoding="utf-8"))
+        stated = [header["title"]]
+        stated += [] if says_nothing(header["company"]) else [header["company"]]
+        stated += [chip.split(maxsplit=1)[1] for chip in re.findall(r"`([^`]+)`", header["chips"])]
+        for words in stated:
+            if not says_nothing(words):
+                assert " ".join(words.split()).casefold() in text, (name, words)
+
+
+def plain(html: str) -> str:
+    from html import unescape
+
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split()).casefold()
+
+
+def test_check_finds_no_error(board: Path) -> None:
+    checked = run("check", board, "--format", "json")
+    problems = json.loads(checked.stdout)["problems"]
+    assert checked.exit_code == 0
+    assert {problem["code"] for problem in problems} == {"missing-field"}
+    fields = [problem["message"] for problem in problems]
+    assert sum("company" in message for message in fields) == 18
+    assert sum("place_note" in message for message in fields) == 9
+
+
+def test_every_posting_is_reached_by_links_alone(board: Path) -> None:
+    pages, broken = crawl(board / "public", BASE_URL)
+    assert not broken
+    postings = {path.name for path in (board / "public/jobs").iterdir() if path.is_dir()}
+    assert len(postings) == 153
+    assert postings == {path.split("/")[1] for path in pages if re.match("jobs/.+/", path)}
+
+
+def test_importing_and_building_again_changes_nothing(board: Path, samples: Path) -> None:
+    content, public = tree(board / "content"), tree(board / "public")
+    run("import", board, str(samples / "board-export"), "--first-seen", "2026-02-20")
+    assert tree(board / "content") == content
+    run("build", board)
+    assert tree(board / "public") == public

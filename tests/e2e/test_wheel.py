@@ -1,0 +1,57 @@
+"""The package as a user gets it: a wheel in an empty environment, away from the repository."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.boards import posting, write
+from tests.conftest import ROOT
+
+
+def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(word) for word in command],
+        cwd=cwd,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.mark.slow
+def test_a_wheel_builds_a_board_of_its_own(tmp_path: Path) -> None:
+    wheels = tmp_path / "wheels"
+    made = run(
+        sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation",
+        "--wheel-dir", wheels, ROOT, cwd=tmp_path,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    (wheel,) = wheels.glob("tackboard-*.whl")
+
+    run(sys.executable, "-m", "venv", tmp_path / "env", cwd=tmp_path)
+    python = tmp_path / "env/bin/python"
+    installed = run(python, "-m", "pip", "install", "--quiet", wheel, cwd=tmp_path)
+    if "Temporary failure in name resolution" in installed.stderr and not os.environ.get("CI"):
+        pytest.skip("the package index cannot be reached")
+    assert installed.returncode == 0, installed.stderr
+
+    board = write(
+        tmp_path / "board",
+        {
+            "content/postings/baker.md": posting(),
+            "content/companies/sunrise-bakery.md": "---\nname: Sunrise Bakery\n---\nBread.\n",
+            "content/pages/about.md": "---\ntitle: About\n---\nA small board.\n",
+        },
+    )
+    built = run(tmp_path / "env/bin/tackboard", "build", "--now", "2026-03-01", cwd=board)
+    assert (built.returncode, built.stderr) == (0, "")
+    page = (board / "public/jobs/baker/index.html").read_text(encoding="utf-8")
+    assert "Sunrise Bakery" in page
+    assert list((board / "public/assets").glob("*/style.css"))
+    where = run(python, "-c", "import generator; print(generator.__file__)", cwd=board)
+    assert Path(where.stdout.strip()).is_relative_to(tmp_path / "env")

@@ -1,0 +1,154 @@
+"""A board made by hand, with every kind of page on it, rendered with the default theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from generator.catalog import Catalog, assemble
+from generator.model import (
+    Applicants,
+    Company,
+    EmploymentType,
+    Logo,
+    Page,
+    Period,
+    Place,
+    Posting,
+    Repository,
+    Salary,
+    Site,
+    Source,
+    TimezoneRange,
+    Workplace,
+)
+from generator.render import render
+from generator.routes import Routes
+from generator.theme import Theme, load_theme
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+SITE = Site(
+    title="Quayside Jobs",
+    base_url="https://jobs.example.org",
+    language="en",
+    description="Work near and far.",
+    per_page=3,
+    repository=Repository("https://code.example.org/board"),
+)
+BAKERY = Company(
+    slug="sunrise-bakery",
+    name="Sunrise Bakery",
+    url="https://sunrise.example/",
+    logo=Logo("logos/sunrise.png", 64, 64),
+    locations=(Place("Berlin", "", "DE"),),
+    summary="Bread before dawn.",
+    body="We bake **bread**.",
+    path="content/companies/sunrise-bakery.md",
+)
+QUIET = Company(
+    slug="quiet-mill", name="Quiet Mill", body="Nothing open.", path="content/companies/quiet.md"
+)
+ABOUT = Page("about", "About this board", "# Why\n\nSee [the jobs](/).", "content/pages/about.md")
+TABLE = "| Day | Hours |\n| :-- | --: |\n| Monday | 8 |\n"
+BAKER = Posting(
+    path="content/postings/baker.md",
+    slug="baker",
+    title="Baker, early shift",
+    body=f"You bake bread from four in the morning until noon.\n\n## The work\n\n{TABLE}",
+    company=BAKERY,
+    date_posted=date(2026, 3, 1),
+    valid_through=date(2026, 3, 14),
+    locations=(Place("Berlin", "", "DE"),),
+    workplace=(Workplace.ONSITE,),
+    employment_type=(EmploymentType.FULL_TIME, EmploymentType.PART_TIME),
+    salary=Salary(Decimal(36000), Decimal(42000), "EUR", Period.YEAR),
+    apply_url="https://careers.example.org/apply?job=1&from=board",
+    tags=("bread", "early shift", "C++"),
+    category="crafts",
+    level="mid",
+    benefits=("Bread",),
+    featured=date(2026, 4, 1),
+    experience_months=24,
+    source=Source("elsewhere", "https://elsewhere.example/1"),
+)
+REMOTE = Posting(
+    path="content/postings/remote.md",
+    slug="remote",
+    title="Bread data engineer",
+    body="Count loaves.",
+    company=Company("saltmarsh", "Saltmarsh Data"),
+    date_posted=date(2026, 3, 2),
+    workplace=(Workplace.REMOTE,),
+    applicant_locations=Applicants(groups=("EU",), places=(Place(country="CH"),)),
+    applicant_timezones=TimezoneRange(Decimal("-1"), Decimal("5.5")),
+    salary_note="good pay, and bread",
+    apply_email="jobs@saltmarsh.example",
+    tags=("bread", "data"),
+)
+ARABIC = Posting(
+    path="content/postings/arabic.md",
+    slug="arabic",
+    title="محرّر",
+    body="نص.",
+    first_seen=date(2026, 3, 3),
+    place_note="somewhere sunny",
+    language="ar",
+    apply_url="https://arabic.example/",
+)
+CLOSED = replace(
+    BAKER,
+    path="content/postings/closed.md",
+    slug="closed",
+    title="Night baker",
+    featured=None,
+    closed=date(2026, 3, 5),
+)
+EXPIRED = replace(
+    BAKER,
+    path="content/postings/expired.md",
+    slug="expired",
+    title="Oven keeper",
+    valid_through=date(2026, 2, 28),
+)
+MORE = tuple(
+    replace(
+        REMOTE,
+        path=f"content/postings/{number}.md",
+        slug=f"job-{number}",
+        title=f"Job {number} with a Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüssel",
+        tags=("bread", f"tag {number}"),
+    )
+    for number in range(8)
+)
+POSTINGS = (BAKER, REMOTE, ARABIC, CLOSED, EXPIRED, *MORE)
+
+
+def catalog_of(
+    postings: Sequence[Posting],
+    companies: Sequence[Company] = (BAKERY, QUIET),
+    pages: Sequence[Page] = (ABOUT,),
+) -> Catalog:
+    """Assemble a board of *postings*."""
+    return assemble(postings, companies, pages, now=NOW, labels={"crafts": "Crafts"})[0]
+
+
+def render_files(catalog: Catalog, site: Site = SITE, favicon: str = "") -> dict[str, str]:
+    """Render *catalog* with the default theme and return what is text, by path."""
+    theme = _theme(site.theme)
+    routes = Routes(site.base_path, site.base_url, theme.asset_paths)
+    files = render(catalog, routes, theme, site, favicon=favicon)
+    return {file.path: file.content.decode() for file in files}
+
+
+@cache
+def _theme(name: str) -> Theme:
+    return load_theme(name, Path("nowhere"))
+
+
+def site_with(**changes: object) -> Site:
+    """Return the sample's site with *changes*."""
+    return replace(SITE, **changes)  # type: ignore[arg-type]  # any field of Site

@@ -1,0 +1,181 @@
+"""All postings of a real board's export, where the samples are at hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from markdown_it import MarkdownIt
+
+from generator.importers import Action, ImportReport, import_source
+from generator.text import says_nothing
+
+SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "board-export"
+pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample postings are not here")
+MARKDOWN = MarkdownIt("js-default")
+CHIP_FIELDS = {"💰": "salary_note", "🌎": "place_note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    title: str
+    url: str
+    company: str
+    chips: tuple[str, ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    fields: dict[str, object]
+    body: str
+
+
+def read_sample(path: Path) -> Sample | None:
+    """Read a sample by other means than the importer's."""
+    text = path.read_text("utf-8")
+    if "ðŸ" in text or "â€" in text:
+        text = re.sub(r"[^\x00-\x7f]+", lambda found: undouble(found[0]), text)
+    if not text.startswith("# ["):
+        return None
+    head, company, chips, rest = text.split("\n", 3)
+    title, url = head.strip().removeprefix("# [").removesuffix(")").rsplit("](", 1)
+    body = rest[: rest.rindex("## CLICK TO [APPLY]")]
+    body = re.sub(r"\A\s*#+ \W*Description\W*\n", "", body)
+    company = company.removeprefix("###").strip()
+    return Sample(title.strip(), url, company, tuple(re.findall(r"`(.*?)`", chips)), body)
+
+
+def undouble(text: str) -> str:
+    raw = bytearray()
+    for character in text:
+        try:
+            raw += character.encode("cp1252")
+        except UnicodeEncodeError:
+            raw.append(ord(character))
+    return raw.decode()
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
+
+
+def shown_words(markdown: str) -> list[str]:
+    return words(re.sub(r"<[^>]+>", " ", MARKDOWN.render(markdown)))
+
+
+@pytest.fixture(scope="module")
+def into(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("board") / "content" / "postings"
+
+
+def run(into: Path, day: int) -> ImportReport:
+    when = date(2026, 1, day)
+    return import_source(
+        SAMPLES, into, site=into.parents[1], kind=None, first_seen=when, imported=when
+    )
+
+
+@pytest.fixture(scope="module")
+def report(into: Path) -> ImportReport:
+    return run(into, 5)
+
+
+@pytest.fixture(scope="module")
+def pairs(report: ImportReport, into: Path) -> dict[str, tuple[Sample, Imported]]:
+    found: dict[str, tuple[Sample, Imported]] = {}
+    for file in report.files:
+        sample = read_sample(SAMPLES / file.source)
+        _, header, body = (into.parents[1] / file.target).read_text("utf-8").split("---\n", 2)
+        if sample:
+            found[file.source] = sample, Imported(yaml.safe_load(header), body)
+    return found
+
+
+def test_all_are_imported(report: ImportReport) -> None:
+    assert report.totals["created"] == len(report.files) == 155
+    assert report.problems == ()
+    assert sum(file.kind == "board-export" for file in report.files) == 153
+    assert sum("company" in file.missing for file in report.files) == 20
+    assert sum("place" in file.missing and file.kind != "text" for file in report.files) == 9
+
+
+def test_title_company_and_apply_address_are_the_sources(
+    pairs: dict[str, tuple[Sample, Imported]],
+) -> None:
+    for name, (sample, imported) in pairs.items():
+        assert imported.fields["title"] == sample.title, name
+        assert imported.fields["apply_url"] == sample.url, name
+        company = None if says_nothing(sample.company) else sample.company
+        assert imported.fields.get("company") == company, name
+
+
+def test_every_chip_is_kept_word_for_word(pairs: dict[str, tuple[Sample, Imported]]) -> None:
+    for name, (sample, imported) in pairs.items():
+        chips = {CHIP_FIELDS[chip[0]]: chip[1:].strip() for chip in sample.chips}
+        assert len(chips) == len(sample.chips), name
+        for field in CHIP_FIELDS.values():
+            assert imported.fields.get(field) == chips.get(field), name
+
+
+def test_only_certain_places_are_read(pairs: dict[str, tuple[Sample, Imported]]) -> None:
+    read: dict[str, object] = {}
+    for _, imported in pairs.values():
+        found = imported.fields.get("workplace") or imported.fields.get("locations")
+        if found:
+            read[str(imported.fields["place_note"])] = found
+    assert read == {
+        "Remote": "remote",
+        "REMOTE": "remote",
+        "remote,Remote": "remote",
+        "Canada": [{"country": "CA"}],
+        "United States": [{"country": "US"}],
+    }
+
+
+def test_no_word_of_a_body_is_lost_or_added(pairs: dict[str, tuple[Sample, Imported]]) -> None:
+    for name, (sample, imported) in pairs.items():
+        assert words(imported.body) == words(sample.body), name
+        assert shown_words(imported.body) == shown_words(sample.body), name
+
+
+def test_bodies_are_clean(pairs: dict[str, tuple[Sample, Imported]]) -> None:
+    for name, (_, imported) in pairs.items():
+        assert "\n\n\n" not in imported.body.removeprefix("\n"), name
+        assert not re.search(r"(?<! ) $| {3,}$", imported.body, re.MULTILINE), name
+        levels = [len(signs) for signs in re.findall(r"^(#+) ", imported.body, re.MULTILINE)]
+        assert all(b - a <= 1 for a, b in zip([1, *levels], levels, strict=False)), name
+        assert 1 not in levels, name
+
+
+def test_double_encoding_is_undone_in_three_and_no_other_is_touched(
+    report: ImportReport,
+) -> None:
+    repaired = [file.source[:8] for file in report.files if file.repaired]
+    assert repaired == ["seed_000", "seed_002", "seed_004"]
+
+
+def test_bare_texts_are_drafts_with_every_word(report: ImportReport, into: Path) -> None:
+    drafts = [file for file in report.files if file.kind == "text"]
+    assert [file.source[:8] for file in drafts] == ["seed_001", "seed_003"]
+    for file in drafts:
+        posting = (into.parents[1] / file.target).read_text("utf-8")
+        _, header, body = posting.split("---\n", 2)
+        fields = yaml.safe_load(header)
+        assert fields["draft"] is True
+        first = fields.get("title") or fields.get("place_note") or ""
+        source = (SAMPLES / file.source).read_text("utf-8")
+        assert words(f"{first} {body}") == words(source)
+        assert header.startswith("# A draft. To publish it, add:\n")
+
+
+def test_importing_twice_changes_nothing(report: ImportReport, into: Path) -> None:
+    before = {path.name: path.read_bytes() for path in into.iterdir()}
+    again = run(into, 9)
+    assert {file.action for file in again.files} == {Action.UNCHANGED}
+    assert len(again.files) == len(report.files)
+    assert {path.name: path.read_bytes() for path in into.iterdir()} == before

@@ -1,0 +1,66 @@
+"""What a posting is at one moment."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.lifecycle import ends_at, state_of
+from generator.model import Posting, State
+
+BERLIN = ZoneInfo("Europe/Berlin")
+DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=BERLIN)
+
+
+def posting(**fields: object) -> Posting:
+    base: dict[str, object] = {"path": "a.md", "slug": "a", "title": "A", "body": ""}
+    return Posting(**{**base, "date_posted": date(2026, 1, 5), **fields})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("fields", "now", "state"),
+    [
+        ({}, "2026-01-04T23:59:59", State.SCHEDULED),
+        ({}, "2026-01-05T00:00:00", State.OPEN),
+        ({"date_posted": None, "first_seen": date(2026, 2, 1)}, "2026-01-31", State.SCHEDULED),
+        ({"draft": True, "closed": True}, "2026-01-06", State.DRAFT),
+        ({"closed": True}, "2026-01-06", State.CLOSED),
+        ({"closed": date(2026, 1, 8)}, "2026-01-07T23:59:59", State.OPEN),
+        ({"closed": date(2026, 1, 8)}, "2026-01-08", State.CLOSED),
+        ({"valid_through": date(2026, 1, 8)}, "2026-01-08T23:59:59", State.OPEN),
+        ({"valid_through": date(2026, 1, 8)}, "2026-01-09T00:00:00", State.EXPIRED),
+        ({"valid_through": datetime(2026, 1, 8, 12, tzinfo=UTC)}, "2026-01-08T12:59", State.OPEN),
+        ({"valid_through": datetime(2026, 1, 8, 12, tzinfo=UTC)}, "2026-01-08T13", State.EXPIRED),
+    ],
+)
+def test_states(fields: dict[str, object], now: str, state: State) -> None:
+    assert state_of(posting(**fields), at(now)) is state
+
+
+def test_the_day_ends_in_the_sites_time_zone_also_when_clocks_change() -> None:
+    last = posting(valid_through=date(2026, 3, 29))  # 23 hours long in Berlin
+    assert ends_at(last, at("2026-03-01")) == datetime(2026, 3, 29, 22, tzinfo=UTC)
+
+
+def test_expire_after_ends_only_what_has_no_end() -> None:
+    two_months = timedelta(days=60)
+    assert state_of(posting(), at("2026-03-06T23:59"), two_months) is State.OPEN
+    assert state_of(posting(), at("2026-03-07"), two_months) is State.EXPIRED
+    named = posting(valid_through=date(2026, 12, 31))
+    assert state_of(named, at("2026-06-01"), two_months) is State.OPEN
+
+
+@given(DAYS, DAYS, DAYS)
+def test_once_over_it_stays_over(posted: date, last: date, today: date) -> None:
+    one = posting(date_posted=posted, valid_through=last)
+    now = datetime.combine(today, datetime.min.time(), BERLIN)
+    if state_of(one, now) is State.EXPIRED:
+        assert state_of(one, now + timedelta(days=400)) is State.EXPIRED

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.markdown import excerpt, render_markdown
+
+REL = 'rel="nofollow ugc noopener"'
+TAGS = frozenset(
+    "p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong s a img br hr div table thead tbody tr"
+    " th td".split()
+)
+ATTRIBUTES = frozenset(
+    "href rel title src alt loading class start role aria-label tabindex".split()
+)
+HOSTILE = st.text() | st.lists(
+    st.sampled_from(
+        "<script> </script> <img onerror= javascript: data:text/html, "
+        "]( ![ [ ) ](< > ` ``` \" ' &lt; "
+        '&#106; &Tab; | :-: # \n \t \\ http:// https://x.example //x <svg/onload=x> onclick="x" '
+        "[a]: [a] <! <?php {{7*7}} \x00".split(" ")
+    )
+).map("".join)
+
+
+class Inspector(HTMLParser):
+    """Fails at any element, attribute or address that a body may not have."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in TAGS
+        for name, value in attrs:
+            assert name in ATTRIBUTES
+            if name in ("href", "src"):
+                assert re.match(r"https?://|mailto:|/(?![/\\])", value or "", re.IGNORECASE)
+            if name == "src":
+                assert (value or "").startswith("/")
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+@given(HOSTILE)
+def test_nothing_but_known_elements_and_addresses_gets_out(text: str) -> None:
+    Inspector().feed(render_markdown(text))
+
+
+@given(HOSTILE)
+def test_an_excerpt_of_anything_is_one_short_line(text: str) -> None:
+    start = excerpt(text, 60)
+    assert len(start) <= 60
+    assert "\n" not in start
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JAVASCRIPT:alert(1)",
+        "java&Tab;script:alert(1)",
+        "&#106;avascript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "blob:https://x.example/1",
+        "intent://x",
+        "//evil.example/",
+        "relative/page",
+        "#fragment",
+        "ftp://x.example/",
+    ],
+)
+def test_links_that_are_not_allowed_stay_text(address: str) -> None:
+    assert "<a" not in render_markdown(f"[text]({address})")
+    assert "<a" not in render_markdown(f"[text]\n\n[text]: {address}")
+    assert "<a" not in render_markdown(f"<{address}>")
+
+
+def test_outgoing_links_say_that_they_are_not_ours() -> None:
+    html = render_markdown("[a](https://a.example/?x=1&y=2) <http://b.example/>")
+    assert f'<a href="https://a.example/?x=1&amp;y=2" {REL}>a</a>' in html
+    assert f'<a href="http://b.example/" {REL}>' in html
+
+
+def test_own_links_and_images_get_the_base_path() -> None:
+    html = render_markdown("[post](/post/) ![logo](/logo.png)", base_path="/board")
+    assert '<a href="/board/post/">post</a>' in html
+    assert '<img src="/board/logo.png" alt="logo" loading="lazy">' in html
+
+
+def test_addresses_of_mail_are_links() -> None:
+    expected = '<a href="mailto:a@b.example">write</a>'
+    assert expected in render_markdown("[write](mailto:a@b.example)")
+
+
+def test_a_remote_image_becomes_a_link() -> None:
+    html = render_markdown("![a <b>](https://a.example/x.png)")
+    assert html == f'<p><a href="https://a.example/x.png" {REL}>a &lt;b&gt;</a></p>\n'
+    assert ">https://a.example/x.png</a>" in render_markdown("![](https://a.example/x.png)")
+
+
+def test_a_remote_image_in_a_link_leaves_one_link() -> None:
+    html = render_markdown("[![alt](https://a.example/x.png)](https://b.example)")
+    assert html == f'<p><a href="https://b.example" {REL}>alt</a></p>\n'
+
+
+def test_raw_html_is_text() -> None:
+    html = render_markdown('<script>alert(1)</script>\n\na <b onclick="x">b</b>')
+    assert html == (
+        "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"
+        "<p>a &lt;b onclick=&quot;x&quot;&gt;b&lt;/b&gt;</p>\n"
+    )
+
+
+def test_attributes_cannot_be_broken_out_of() -> None:
+    html = render_markdown('![x" onerror="y](/a.png "t\\" onload=\\"z") \n\n```"><script>\nx\n```')
+    Inspector().feed(html)
+    assert "<script>" not in html
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ("1 2 3", "2 3 4"),
+        ("2 3 2", "2 3 2"),
+        ("3 4", "2 3"),
+        ("1 6", "2 6"),
+        ("2 1", "3 2"),
+    ],
+)
+def test_headings_start_below_the_pages_own(levels: str, expected: str) -> None:
+    text = "\n\n".join("#" * int(level) + " x" for level in levels.split())
+    assert " ".join(re.findall(r"<h(\d)>", render_markdown(text))) == expected
+
+
+def test_underlined_headings_are_demoted_too() -> None:
+    assert render_markdown("Title\n=====") == "<h2>Title</h2>\n"
+
+
+def test_columns_are_aligned_by_class() -> None:
+    html = render_markdown("|a|b|c|d|\n|:-|-:|:-:|-|\n|1|2|3|4|")
+    assert "style" not in html
+    assert '<td class="align-right">2</td>' in html
+    assert '<th class="align-center">c</th>' in html
+    assert "<td>4</td>" in html
+
+
+def test_strikethrough_works_and_bare_addresses_stay_text() -> None:
+    assert render_markdown("~~x~~ https://a.example") == "<p><s>x</s> https://a.example</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("Short.", "Short."),
+        ("# Title\n\nThis is *the* [first](https://a.example) real `paragraph`\nof it.",
+         "This is the first real paragraph of it."),
+        ("About us\n--------\n\nWe are a company that makes very good bread.",
+         "We are a company that makes very good bread."),
+        ("Hello:\n\nThis one is long enough to be worth a summary.",
+         "This one is long enough to be worth a summary."),
+        ("```\ncode that is quite long and has\n\nblank lines in it\n```\n\nText that follows the"
+         " code, in a sentence.", "Text that follows the code, in a sentence."),
+        ("- one thing that is done here\n- two", "one thing that is done here"),
+        ("<b>Bold & loud</b>, and long enough to be a paragraph",
+         "<b>Bold & loud</b>, and long enough to be a paragraph"),
+        ("# Only a heading", ""),
+    ],
+)  # fmt: skip
+def test_an_excerpt_is_the_first_real_paragraph_without_markup(text: str, expected: str) -> None:
+    assert excerpt(text) == expected
+
+
+def test_an_excerpt_ends_with_a_word() -> None:
+    assert excerpt("We bake bread, and sell it in the early morning.", 20) == "We bake bread, and…"
+    assert excerpt("x" * 100, 20) == "x" * 19 + "…"
