@@ -164,7 +164,7 @@ SITE_FIELDS = (
     Field("description", Text(limits.SUMMARY_LENGTH), "One line for search engines.", ""),
     Field("timezone", Checked(_check_timezone), "In which days begin.", "Europe/Berlin"),
     Field("theme", _NAME, "A theme in themes/, or one that is shipped.", "default"),
-    Field("theme_options", _Free(), "What the theme lets one set.", ""),
+    Field("theme_options", _Free(), "What the theme lets one set.", "{accent: teal}"),
     Field("content", Checked(_check_folder), "The content's folder.", "content"),
     Field("output", Text(), "The folder to build into.", "public"),
     Field("per_page", Integer(1, 1000), "Postings on a page of a list.", "25"),
@@ -205,7 +205,7 @@ SITE_FIELDS = (
     Field("levels", _Labels(), "The levels that postings may have.", "[junior, senior]"),
     Field("facets", _Facets(), "The kinds of term that get pages.", "{tags: 2, companies: 1}"),
     *(
-        Field(name, _Later(), "Reserved.")
+        Field(name, _Later(), "Reserved for a later version.")
         for name in (
             "feeds", "currency", "exchange_rates", "annual_hours", "search", "sources",
         )
@@ -219,7 +219,7 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
     :raises BuildRefused: where *data* has errors.
     """
     report = Report(NAME)
-    text = decode(data, report, limits.SITE_YAML_BYTES)
+    text = decode(data, report)
     mapping = None
     if text is not None:
         mapping = nodes.parse(text, report, most_nodes=limits.SITE_YAML_NODES)

@@ -6,8 +6,6 @@ FILE_BYTES = 256 * 1024
 """Of a content file or site.yaml."""
 FRONT_MATTER_BYTES = 16 * 1024
 """Of what stands between the two lines of dashes."""
-SITE_YAML_BYTES = FILE_BYTES
-"""site.yaml is the owner's own and may hold long lists, such as synonyms."""
 BODY_BYTES = 64 * 1024
 """Of the Markdown below the front matter."""
 YAML_DEPTH = 8
@@ -15,7 +13,7 @@ YAML_DEPTH = 8
 YAML_NODES = 500
 """Values of a front matter, keys included."""
 SITE_YAML_NODES = 20_000
-"""Values of site.yaml, keys included."""
+"""Values of site.yaml, which is the owner's own and may hold long lists, keys included."""
 NUMBER_DIGITS = 18
 """Digits of a number."""
 SALARY = 10**12
@@ -28,12 +26,13 @@ TITLE_LENGTH_ADVISED = 120
 LINE_LENGTH = 500
 """Code points of a one-line text that has no limit of its own."""
 NAME_LENGTH = 100
-"""Code points of a company's name, a tag, a city, a region."""
+"""Code points of a tag, a city, a region, a category."""
 URL_LENGTH = 2000
 """Code points of an address."""
 COMBINING_MARKS = 4
 """In a row on one letter; scripts that need marks need fewer."""
 TAGS = 20
+"""Of a posting."""
 LIST_ITEMS = 50
 """Of a list in a front matter that has no limit of its own."""
 SLUG_BYTES = 255

@@ -16,7 +16,7 @@ from generator.model import Company, Logo, Page
 from generator.problems import Location, Report
 
 COMPANY_FIELDS = (
-    Field("name", Text(limits.NAME_LENGTH), "The company's name.", "Sunrise Bakery"),
+    Field("name", Text(limits.TITLE_LENGTH), "The company's name.", "Sunrise Bakery"),
     Field("url", URL, "Its website.", "https://sunrise.example/"),
     Field("logo", Text(), "A picture below content/static/.", "logos/sunrise.png"),
     Field("locations", ListOf(PlaceReader()), "Where it is.", "[Berlin, DE]"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def import_source(
     below which a posting is known again wherever it was moved: ``content/postings`` of *site*
     unless said. New postings get *first_seen*. A dry run tells the same and writes nothing.
     """
+    # `content/postings/../../elsewhere` only looks as if it lay below `content/postings`.
+    into, site = Path(os.path.normpath(into)), Path(os.path.normpath(site))
     settings = Settings(site, into, first_seen, imported, kind=kind_named(kind) if kind else None)
     check_target(into, site)
     postings = postings or site / "content" / "postings"

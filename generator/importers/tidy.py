@@ -85,7 +85,7 @@ def _tidy_line(line: str) -> str:
     if heading := _split_heading(text):
         return _heading(*heading)
     if item := _ITEM.fullmatch(text):
-        return f"{item['marker']} {_mend_bold(item['text']).strip()}"
+        return f"{item['marker']} {_mend_bold(item['text']).strip()}".rstrip()
     return _unindent(text)
 
 

@@ -66,7 +66,7 @@ CONTRASTS = """() => {
     const ink = [...ground, getComputedStyle(element).color];
     const light = [luminance(pixel(ground)), luminance(pixel(ink))];
     const ratio = (Math.max(...light) + 0.05) / (Math.min(...light) + 0.05);
-    const isMain = Boolean(element.closest(".prose p, h1, .card h3, .facts dd.pay"));
+    const isMain = element.closest(".prose p, h1, h3") && !element.closest(".muted");
     found.push({ text, ratio, isMain });
   }
   return found;

@@ -277,6 +277,12 @@ def test_another_folder_of_the_site_knows_what_was_imported(run: Import, posting
     assert tree(postings) == before
 
 
+def test_a_way_up_and_down_leads_where_it_leads(run: Import, postings: Path) -> None:
+    run(into=postings / ".." / ".." / ".." / "elsewhere")
+    assert len(tree(postings.parents[2] / "elsewhere")) == 6
+    assert not postings.exists()
+
+
 def test_the_source_may_have_moved_too(run: Import, source: Path, postings: Path) -> None:
     run()
     before = tree(postings)

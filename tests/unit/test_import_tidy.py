@@ -86,12 +86,6 @@ def test_no_word_is_lost_or_added(source: str) -> None:
     assert words(tidy(source)[0]) == words(source)
 
 
-@given(DOCUMENTS)
-def test_tidying_tidied_text_changes_nothing(source: str) -> None:
-    once = tidy(source)[0]
-    assert tidy(once)[0] == once
-
-
 @pytest.mark.parametrize(
     ("text", "line", "dropped"),
     [

@@ -1,0 +1,101 @@
+"""What the reference says is what the code does: its tables are made from the code's."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Sequence
+
+import click
+import pytest
+
+from generator import limits
+from generator.cli import cli
+from generator.config import SITE_FIELDS
+from generator.content.fields import POSTING_FIELDS, SOURCE_FIELDS
+from generator.content.pay import SALARY_FIELDS
+from generator.content.prose import COMPANY_FIELDS, PAGE_FIELDS
+from generator.frontmatter.record import Field
+from tests.conftest import ROOT
+
+REFERENCE = ROOT / "docs/reference"
+
+
+def fields_table(fields: Sequence[Field]) -> str:
+    rows = [
+        f"| `{field.name}` | {field.doc} | {f'`{field.example}`' if field.example else ''} |"
+        for field in fields
+    ]
+    return "\n".join(["| field | | example |", "|---|---|---|", *rows])
+
+
+def commands() -> str:
+    parts = []
+    for name, command in sorted(cli.commands.items()):
+        words = [p.human_readable_name for p in command.params if isinstance(p, click.Argument)]
+        usage = " ".join(["tackboard", name, *words, "[OPTIONS]"])
+        rows = [
+            f"| `{'`, `'.join(option.opts)}`{_value(option)} | {option.help} |"
+            for option in command.params
+            if isinstance(option, click.Option)
+        ]
+        about = " ".join((command.help or "").split())
+        table = "\n".join(["| option | |", "|---|---|", *rows])
+        parts.append(f"## {name}\n\n    {usage}\n\n{about}\n\n{table}")
+    return "\n\n".join(parts)
+
+
+def _value(option: click.Option) -> str:
+    if option.is_flag:
+        return ""
+    if isinstance(option.type, click.Choice):
+        return f" {' or '.join(map(str, option.type.choices))}"
+    return f" {option.metavar or 'PATH'}"
+
+
+def limits_table() -> str:
+    body = ast.parse((ROOT / "generator/limits.py").read_text(encoding="utf-8")).body
+    rows = []
+    for node, after in zip(body, [*body[1:], None], strict=True):
+        if not isinstance(node, ast.Assign):
+            continue
+        name = ast.unparse(node.targets[0])
+        doc = ""
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            doc = str(after.value.value)
+        rows.append(f"| {name.lower().replace('_', ' ')} | {getattr(limits, name):,} | {doc} |")
+    return "\n".join(["| | | |", "|---|---:|---|", *rows])
+
+
+PARTS: dict[str, tuple[str, Callable[[], str]]] = {
+    "posting": ("front-matter.md", lambda: fields_table(POSTING_FIELDS)),
+    "salary": ("front-matter.md", lambda: fields_table(SALARY_FIELDS)),
+    "source": ("front-matter.md", lambda: fields_table(SOURCE_FIELDS)),
+    "company": ("front-matter.md", lambda: fields_table(COMPANY_FIELDS)),
+    "page": ("front-matter.md", lambda: fields_table(PAGE_FIELDS)),
+    "site": ("site-yaml.md", lambda: fields_table(SITE_FIELDS)),
+    "commands": ("commands.md", commands),
+    "limits": ("limits.md", limits_table),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_reference(part: str, refresh: bool) -> None:
+    name, make = PARTS[part]
+    path = REFERENCE / name
+    begin, end = f"<!-- begin {part} -->\n", f"<!-- end {part} -->"
+    text = path.read_text(encoding="utf-8")
+    before, _, rest = text.partition(begin)
+    found, _, after = rest.partition(end)
+    expected = f"\n{make()}\n\n"
+    if refresh:
+        path.write_text(before + begin + expected + end + after, encoding="utf-8")
+    else:
+        assert found == expected
+
+
+def test_every_link_between_documents_leads_somewhere() -> None:
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
+        for target in re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8")):
+            if "://" not in target and target != "address":
+                assert (path.parent / target).exists(), f"{path.name}: {target}"
