@@ -59,6 +59,8 @@ class Catalog:
     labels: Mapping[str, str] = field(default_factory=dict)
     """What site.yaml calls a category or level, by its word."""
     _terms_by_slug: Mapping[tuple[TermKind, str], Term] = field(default_factory=dict, repr=False)
+    _ranks: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """The place of each open posting in `listed`, by path."""
 
     def state(self, posting: Posting) -> State:
         """Tell what a shown *posting* is now."""
@@ -75,16 +77,15 @@ class Catalog:
 
     def related(self, posting: Posting) -> list[Posting]:
         """Return open postings that share the most terms with *posting*, best first."""
-        shared: Counter[str] = Counter()
-        by_path: dict[str, Posting] = {}
-        for kind in (TermKind.TAGS, TermKind.CATEGORIES, TermKind.COMPANIES):
-            for term in self.terms_of(posting, kind):
-                for other in term.postings[:_CANDIDATES_PER_TERM]:
-                    if other.path != posting.path:
-                        shared[other.path] += 1
-                        by_path[other.path] = other
-        best = sorted(by_path.values(), key=lambda p: (-shared[p.path], *_newest_first(p)))
-        return best[:_RELATED]
+        shared = Counter(
+            self._ranks[other.path]
+            for kind in (TermKind.TAGS, TermKind.CATEGORIES, TermKind.COMPANIES)
+            for term in self.terms_of(posting, kind)
+            for other in term.postings[:_CANDIDATES_PER_TERM]
+            if other.path != posting.path
+        )
+        best = sorted(shared, key=lambda rank: (-shared[rank], rank))
+        return [self.listed[rank] for rank in best[:_RELATED]]
 
 
 def assemble(
@@ -132,6 +133,7 @@ def assemble(
         terms=terms,
         pages=tuple(sorted(pages, key=lambda page: page.slug)),
         labels=labels,
+        _ranks={posting.path: rank for rank, posting in enumerate(listed)},
         _terms_by_slug={(t.kind, t.slug): t for group in terms.values() for t in group},
     )
     return catalog, problems

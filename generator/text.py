@@ -7,10 +7,13 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SIGNS = {"+": "plus", "#": "sharp", "&": "and", "@": "at", "%": "percent", "$": "dollar"}
 _LATIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
 _DOT_WORD = re.compile(r"(?<![^\s/(])\.(?=\w)")
+BIDI_CONTROL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""A character that changes the direction of the text around it, unseen."""
 _MAX_SLUG_BYTES = 200
 _RESERVED_ON_WINDOWS = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
@@ -18,6 +21,7 @@ _RESERVED_ON_WINDOWS = frozenset(
 _NOTHING = frozenset(["none", "null", "~", "n/a", "-", "\N{EN DASH}", "\N{EM DASH}"])
 
 
+@lru_cache(maxsize=20_000)
 def slugify(text: str) -> str:
     """Turn *text* into the last part of an address; never empty for text that is not blank.
 
@@ -128,8 +132,3 @@ def _fit(slug: str) -> str:
         return slug
     digest = hashlib.sha256(encoded).hexdigest()[:8]
     return f"{encoded[: _MAX_SLUG_BYTES - 9].decode(errors='ignore')}-{digest}"
-
-
-def is_bidi_control(character: str) -> bool:
-    """Tell whether *character* changes the direction of the text around it, unseen."""
-    return character in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import idna
 
 from generator import limits
-from generator.text import is_bidi_control
+from generator.text import BIDI_CONTROL
 
 _SCHEME = re.compile(r"^\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _HIDING = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]")
@@ -83,7 +83,7 @@ def check_link(url: str) -> Iterator[Flaw]:
 
 
 def _unsound(url: str) -> Flaw | None:
-    if any(is_bidi_control(character) for character in url):
+    if BIDI_CONTROL.search(url):
         return Flaw("bidi-control", "the address holds an invisible control of text direction")
     if len(url) > limits.URL_LENGTH:
         return Flaw("url-too-long", f"the address is longer than {limits.URL_LENGTH} characters")

@@ -14,7 +14,7 @@ from generator.frontmatter.record import Record, read_record
 from generator.model import Applicants, Company, EmploymentType, Posting, Site, Workplace
 from generator.problems import Location, Report
 from generator.text import (
-    is_bidi_control,
+    BIDI_CONTROL,
     is_reserved_on_windows,
     is_slug,
     slugify,
@@ -85,15 +85,13 @@ def check_body(document: Document, report: Report) -> None:
     at = Location(document.path, document.body_line)
     if not body.strip():
         report.warn("no-body", "the file has no text below the front matter", at)
-    for offset, character in enumerate(body):
-        if is_bidi_control(character):
-            report.warn(
-                "bidi-control",
-                f"the text holds U+{ord(character):04X}, an invisible control of text direction",
-                place_of(body, offset, document.path, document.body_line),
-                hint="remove it: browsers find the direction themselves",
-            )
-            return
+    if control := BIDI_CONTROL.search(body):
+        report.warn(
+            "bidi-control",
+            f"the text holds U+{ord(control[0]):04X}, an invisible control of text direction",
+            place_of(body, control.start(), document.path, document.body_line),
+            hint="remove it: browsers find the direction themselves",
+        )
 
 
 def _slug(path: str, record: Record, report: Report) -> str:

@@ -15,7 +15,7 @@ from generator import limits
 from generator.frontmatter.nodes import Node, Scalar, Sequence
 from generator.problems import Report
 from generator.text import (
-    is_bidi_control,
+    BIDI_CONTROL,
     is_reserved_on_windows,
     is_slug,
     says_nothing,
@@ -212,7 +212,7 @@ def _unfit_character(text: str) -> Flaw | None:
         if kind in ("Cc", "Zl", "Zp"):
             code = f"U+{ord(character):04X}"
             return Flaw("control-character", f"holds the control character {code}", "remove it")
-        if is_bidi_control(character):
+        if BIDI_CONTROL.match(character):
             return Flaw(
                 "bidi-control",
                 f"holds U+{ord(character):04X}, an invisible control of text direction",

@@ -37,7 +37,7 @@ def import_source(
     into, site = Path(os.path.normpath(into)), Path(os.path.normpath(site))
     settings = Settings(site, into, first_seen, imported, kind=kind_named(kind) if kind else None)
     check_target(into, site)
-    postings = postings or site / "content" / "postings"
+    postings = Path(os.path.normpath(postings or site / "content" / "postings"))
     root = postings if into.is_relative_to(postings) else into
     intake = Intake(settings, read_shelf(root), read_record(root / RECORD_NAME))
     shown = shown_path(source, site)

@@ -112,8 +112,9 @@ class PostingView:
     """The pay as it is known, then as the source wrote it."""
     places: tuple[Anchor, ...]
     place_note: str
-    """The place as the source wrote it, where that says more."""
+    """The place as the source wrote it, or empty."""
     workplace: str
+    """Empty where the note says it already."""
     applicants: str
     """Who may apply for remote work."""
     timezones: str

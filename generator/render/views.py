@@ -51,7 +51,6 @@ class Views:
         """Return *posting* as lists show it."""
         language = self._other_language(posting.language)
         place = formats.places_line(posting, self._language)
-        workplace = formats.workplace_words(posting.workplace)
         return Card(
             title=posting.title,
             url=self._routes.posting(posting),
@@ -59,7 +58,7 @@ class Views:
             dir=formats.direction(language or self._language),
             company=self.company(posting.company) if posting.company else None,
             place=place,
-            workplace="" if workplace.casefold() in place.casefold() else workplace,
+            workplace=_unless_said(formats.workplace_words(posting.workplace), place),
             pay=next(iter(formats.pay_lines(posting, self._language)), ""),
             types=formats.types_line(posting.employment_type),
             posted=self.day(posting.listed_since) if posting.listed_since else None,
@@ -83,7 +82,7 @@ class Views:
             pay=formats.pay_lines(posting, self._language),
             places=self._places(posting),
             place_note="" if says_nothing(posting.place_note) else posting.place_note,
-            workplace=formats.workplace_words(posting.workplace),
+            workplace=_unless_said(formats.workplace_words(posting.workplace), posting.place_note),
             applicants=formats.applicants_line(posting.applicant_locations, self._language),
             timezones=formats.timezones_line(posting.applicant_timezones),
             types=self._anchors(posting, TermKind.TYPES),
@@ -208,6 +207,11 @@ def _source_of(posting: Posting) -> Anchor | None:
     url = web_address(source.url)
     label = host_of(url) or source.name
     return Anchor(label, url) if label else None
+
+
+def _unless_said(words: str, place: str) -> str:
+    """Return *words* about the workplace, unless the text of the *place* has them."""
+    return "" if words.casefold() in place.casefold() else words
 
 
 def _word(kind: TermKind, label: str) -> str:

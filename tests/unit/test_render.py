@@ -224,6 +224,11 @@ def test_a_remote_posting_says_who_may_apply(site: dict[str, str]) -> None:
     assert known["Pay"] == "good pay, and bread"
 
 
+def test_what_the_place_says_is_not_said_twice() -> None:
+    html = page_of(replace(sample.REMOTE, place_note="Remote (US)"))
+    assert facts(html)["Place"] == "Remote (US)"
+
+
 def test_what_is_not_known_is_said(site: dict[str, str]) -> None:
     bare = page_of(Posting("content/postings/x.md", "x", "X", "", apply_url="https://x.example/"))
     assert facts(bare) == {"Pay": "Not stated", "Place": "Not stated"}
