@@ -10,8 +10,19 @@ import click
 
 from generator.board import load_site
 from generator.cli.common import Terminal, common_options, write_report
-from generator.importers import Action, import_source, kind_names
+from generator.importers import Action, first_commits, import_source, kind_names
 from generator.problems import BuildRefused
+
+
+def _read_first_seen(
+    _context: click.Context, _parameter: click.Parameter, text: str | None
+) -> date | str | None:
+    if text in (None, "git"):
+        return text
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is neither YYYY-MM-DD nor git") from None
 
 
 @click.command("import")
@@ -24,9 +35,10 @@ from generator.problems import BuildRefused
 )
 @click.option(
     "--first-seen",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day on which the board first had these postings; today unless given.",
+    metavar="DATE|git",
+    callback=_read_first_seen,
+    help="The day on which the board first had these postings, or git for the day of each "
+    "file's first commit; today unless given.",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
 @click.option(
@@ -42,7 +54,7 @@ def import_(
     source: Path,
     kind: str | None,
     into: Path | None,
-    first_seen: datetime | None,
+    first_seen: date | str | None,
     dry_run: bool,
     report_path: Path | None,
 ) -> None:
@@ -58,7 +70,9 @@ def import_(
             (into or postings).absolute(),
             site=terminal.folder,
             kind=kind,
-            first_seen=first_seen.date() if first_seen else today,
+            first_seen=first_commits(source)
+            if isinstance(first_seen, str)
+            else first_seen or today,
             imported=today,
             dry_run=dry_run,
             postings=postings,

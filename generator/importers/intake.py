@@ -26,7 +26,8 @@ class Settings:
 
     site: Path
     into: Path
-    first_seen: date
+    first_seen: date | Mapping[str, date]
+    """Of all postings, or by the source file's path."""
     imported: date
     kind: Kind | None
     """What every file is taken for; None: each is recognised."""
@@ -120,9 +121,10 @@ class Intake:
         if found:
             return update(job, found[0], base, imported=settings.imported)
         path = self.shelf.take_name(settings.into, job.stem)
-        return create(
-            job, identity, path, first_seen=settings.first_seen, imported=settings.imported
-        )
+        first_seen = settings.first_seen
+        if not isinstance(first_seen, date):
+            first_seen = first_seen.get(identity.id, settings.imported)
+        return create(job, identity, path, first_seen=first_seen, imported=settings.imported)
 
     def _about(
         self, found: list[Shelved], base: Mapping[str, str] | None, outcome: Outcome

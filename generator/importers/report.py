@@ -85,18 +85,7 @@ class ImportReport:
             "totals": self.totals,
             "files": [_as_data(file) for file in self.files],
             "vanished": list(self.vanished),
-            "problems": [
-                {
-                    "path": problem.location.path,
-                    "line": problem.location.line,
-                    "column": problem.location.column,
-                    "severity": problem.severity.value,
-                    "code": problem.code,
-                    "message": problem.message,
-                    "hint": problem.hint,
-                }
-                for problem in self.problems
-            ],
+            "problems": [problem.as_data() for problem in self.problems],
         }
 
     def to_json(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def import_source(
     *,
     site: Path,
     kind: str | None,
-    first_seen: date,
+    first_seen: date | Mapping[str, date],
     imported: date,
     dry_run: bool = False,
     postings: Path | None = None,
@@ -31,7 +32,8 @@ def import_source(
 
     All paths are absolute. *kind* forces what the source is taken for. *postings* is the folder
     below which a posting is known again wherever it was moved: ``content/postings`` of *site*
-    unless said. New postings get *first_seen*. A dry run tells the same and writes nothing.
+    unless said. New postings get *first_seen*, which may depend on the source file's path; what it
+    does not name gets *imported*. A dry run tells the same and writes nothing.
     """
     # `content/postings/../../elsewhere` only looks as if it lay below `content/postings`.
     into, site = Path(os.path.normpath(into)), Path(os.path.normpath(site))
