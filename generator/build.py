@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.artifacts import Artifact
 from generator.board import Board, load_board
-from generator.catalog import Catalog, TermKind, assemble
+from generator.catalog import Catalog, assemble
 from generator.clock import Now
 from generator.model import Posting
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
@@ -17,6 +17,7 @@ from generator.render import render
 from generator.routes import Routes, claims, find_collisions
 from generator.sources import Unreadable, read_bytes
 from generator.stages import Stages
+from generator.terms import TermKind
 from generator.theme import Theme, load_theme
 
 _FAVICONS = ("favicon.svg", "favicon.ico", "favicon.png")
@@ -53,6 +54,7 @@ class Plan:
 
     board: Board
     catalog: Catalog
+    theme: Theme
     problems: list[Problem]
     """Warnings, and under ``skip_invalid`` the errors of postings that were left out."""
     left_out: int = 0
@@ -77,9 +79,8 @@ def build(folder: Path, options: Options, around: Surroundings, stages: Stages) 
     """
     planned = plan(folder, options, stages)
     output, at = _safe_output(planned.board, options, around)
-    theme = _theme(planned.board, stages)
     with stages.stage("write"):
-        artifacts = stages.each("render", _artifacts(planned, theme))
+        artifacts = stages.each("render", _artifacts(planned))
         published = publish(artifacts, output, site=folder, at=at)
     seconds = dict(stages.seconds)
     seconds["write"] -= seconds.get("render", 0.0)
@@ -93,14 +94,13 @@ def check(folder: Path, options: Options, around: Surroundings, stages: Stages) 
     """
     planned = plan(folder, options, stages)
     _safe_output(planned.board, options, around)
-    theme = _theme(planned.board, stages)
-    for _ in stages.each("render", _artifacts(planned, theme)):
+    for _ in stages.each("render", _artifacts(planned)):
         pass
     return planned
 
 
 def plan(folder: Path, options: Options, stages: Stages) -> Plan:
-    """Load, validate, assemble and plan addresses.
+    """Load, validate, assemble, plan addresses, load the theme.
 
     :raises BuildRefused: with all problems, where there are errors.
     """
@@ -110,7 +110,9 @@ def plan(folder: Path, options: Options, stages: Stages) -> Plan:
         catalog, doubts = _assemble(board, board.postings, options)
     with stages.stage("plan"):
         collisions = _collisions(board, catalog)
-    problems = [*board.problems, *doubts, *collisions]
+    with stages.stage("theme"):
+        theme, flaws = _load_theme(board)
+    problems = [*board.problems, *doubts, *collisions, *flaws]
     if options.strict:
         problems = [_as_error(problem) for problem in problems]
     invalid: set[str] = set()
@@ -119,9 +121,9 @@ def plan(folder: Path, options: Options, stages: Stages) -> Plan:
         invalid &= board.posting_paths
         kept = [posting for posting in board.postings if posting.path not in invalid]
         catalog, _ = _assemble(board, kept, options)
-    if any(p.is_error and p.location.path not in invalid for p in problems):
+    if theme is None or any(p.is_error and p.location.path not in invalid for p in problems):
         raise BuildRefused(in_order(problems))
-    return Plan(board, catalog, in_order(problems), len(invalid))
+    return Plan(board, catalog, theme, in_order(problems), len(invalid))
 
 
 def _safe_output(board: Board, options: Options, around: Surroundings) -> tuple[Path, Location]:
@@ -135,10 +137,12 @@ def _safe_output(board: Board, options: Options, around: Surroundings) -> tuple[
     return output, at
 
 
-def _theme(board: Board, stages: Stages) -> Theme:
+def _load_theme(board: Board) -> tuple[Theme | None, tuple[Problem, ...]]:
     at = Location("site.yaml", *board.site.marks.get("theme", (1, 1)))
-    with stages.stage("theme"):
-        return load_theme(board.site.theme, board.folder, at=at)
+    try:
+        return load_theme(board.site.theme, board.folder, at=at), ()
+    except BuildRefused as refused:
+        return None, refused.problems
 
 
 def _assemble(
@@ -152,6 +156,7 @@ def _assemble(
         now=options.now.at(board.zone),
         expire_after=site.expire_after,
         drafts=options.drafts,
+        language=site.language,
         labels={**site.levels, **site.categories},
         facets={TermKind(kind): least for kind, least in site.facets.items()},
     )
@@ -162,8 +167,8 @@ def _collisions(board: Board, catalog: Catalog) -> list[Problem]:
     return find_collisions(claims(board.postings, catalog, board.site.per_page, static))
 
 
-def _artifacts(planned: Plan, theme: Theme) -> Iterator[Artifact]:
-    board, site = planned.board, planned.board.site
+def _artifacts(planned: Plan) -> Iterator[Artifact]:
+    board, site, theme = planned.board, planned.board.site, planned.theme
     routes = Routes(site.base_path, site.base_url, theme.asset_paths)
     static = {board.address_of(file): file for file in board.static}
     favicon = next((name for name in _FAVICONS if name in static), "")

@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
-from generator.countries import country_name
 from generator.lifecycle import state_of
-from generator.model import Company, Page, Place, Posting, State
-from generator.problems import Location, Problem, Severity
-from generator.text import fold, slugify
+from generator.model import Company, Page, Posting, State
+from generator.problems import Problem
+from generator.terms import Term, TermKind, gather, term_labels
+from generator.text import fold
 
 _RELATED = 4
 _CANDIDATES_PER_TERM = 50
-
-
-class TermKind(StrEnum):
-    """The kinds of term that get pages; the value is the folder's name."""
-
-    COMPANIES = "companies"
-    TAGS = "tags"
-    LOCATIONS = "locations"
-    TYPES = "types"
-    CATEGORIES = "categories"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One tag, place, company ... and the open postings that have it."""
-
-    kind: TermKind
-    slug: str
-    label: str
-    """The spelling that most postings use."""
-    postings: tuple[Posting, ...]
-    """Open ones, in the order of lists."""
-    company: Company | None = None
-    """For companies alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +71,11 @@ def assemble(
     now: datetime,
     expire_after: timedelta | None = None,
     drafts: bool = False,
+    language: str = "en",
     labels: Mapping[str, str] | None = None,
     facets: Mapping[TermKind, int] | None = None,
 ) -> tuple[Catalog, list[Problem]]:
-    """Order *postings* and gather their terms.
+    """Order *postings* and gather their terms; *language* is the one that labels are in.
 
     With *drafts*, drafts and scheduled postings count as open. *facets* gives the kinds of term
     that get pages, each with the least number of open postings that a term's page needs.
@@ -122,7 +98,7 @@ def assemble(
     terms: dict[TermKind, tuple[Term, ...]] = {}
     problems: list[Problem] = []
     for kind, least in facets.items():
-        found, doubts = _gather(kind, listed, least, labels, companies)
+        found, doubts = gather(kind, listed, least, language, labels, companies)
         terms[kind] = found
         problems += doubts
     catalog = Catalog(
@@ -137,41 +113,6 @@ def assemble(
         _terms_by_slug={(t.kind, t.slug): t for group in terms.values() for t in group},
     )
     return catalog, problems
-
-
-def term_labels(posting: Posting, kind: TermKind) -> Iterator[tuple[str, str]]:
-    """Yield slug and label of each term of *kind* that *posting* has."""
-    if kind is TermKind.COMPANIES:
-        if posting.company is not None:
-            yield posting.company.slug, posting.company.name
-        return
-    seen = set()
-    for label in _labels(posting, kind):
-        if (slug := slugify(label)) not in seen:
-            seen.add(slug)
-            yield slug, label
-
-
-def place_label(place: Place, language: str = "en") -> str:
-    """Return *place* in one line, such as ``Berlin, Germany``."""
-    country = country_name(place.country, language) if place.country else ""
-    return ", ".join(part for part in (place.city, place.region, country) if part)
-
-
-def _labels(posting: Posting, kind: TermKind) -> Iterator[str]:
-    match kind:
-        case TermKind.TAGS:
-            yield from posting.tags
-        case TermKind.TYPES:
-            yield from posting.employment_type
-        case TermKind.CATEGORIES:
-            if posting.category:
-                yield posting.category
-        case TermKind.LOCATIONS:
-            for place in posting.locations:
-                yield place_label(place)
-                if place.country and (place.city or place.region):
-                    yield place_label(Place(country=place.country))
 
 
 class _CompanyLookup:
@@ -194,58 +135,3 @@ class _CompanyLookup:
 def _newest_first(posting: Posting) -> tuple[int, str, str]:
     day = posting.listed_since or date.min
     return -day.toordinal(), fold(posting.title), posting.slug
-
-
-def _gather(
-    kind: TermKind,
-    listed: Sequence[Posting],
-    least: int,
-    labels: Mapping[str, str],
-    companies: Sequence[Company],
-) -> tuple[tuple[Term, ...], list[Problem]]:
-    members: dict[str, list[Posting]] = defaultdict(list)
-    spellings: dict[str, dict[str, list[Posting]]] = defaultdict(lambda: defaultdict(list))
-    for posting in listed:
-        for slug, label in term_labels(posting, kind):
-            members[slug].append(posting)
-            spellings[slug][label].append(posting)
-    files = {c.slug: c for c in companies} if kind is TermKind.COMPANIES else {}
-    terms: list[Term] = []
-    problems: list[Problem] = []
-    for slug in sorted({*members, *files}):
-        postings = members.get(slug, [])
-        company = files.get(slug) or (postings[0].company if kind is TermKind.COMPANIES else None)
-        if company is None or not company.path:
-            if len(postings) < least:
-                continue
-            problems += _doubt(kind, spellings[slug])
-        label = company.name if company else _commonest(spellings[slug])
-        terms.append(Term(kind, slug, labels.get(label, label), tuple(postings), company))
-    return tuple(sorted(terms, key=lambda term: (fold(term.label), term.slug))), problems
-
-
-def _commonest(spellings: Mapping[str, Sequence[Posting]]) -> str:
-    return min(spellings, key=lambda label: (-len(spellings[label]), label))
-
-
-_FIELDS = {
-    TermKind.COMPANIES: "company",
-    TermKind.TAGS: "tags",
-    TermKind.LOCATIONS: "locations",
-    TermKind.TYPES: "employment_type",
-    TermKind.CATEGORIES: "category",
-}
-
-
-def _doubt(kind: TermKind, spellings: Mapping[str, Sequence[Posting]]) -> Iterator[Problem]:
-    common = _commonest(spellings)
-    for other in sorted(set(spellings) - {common}):
-        user = min(spellings[other], key=lambda posting: posting.path)
-        line, column = user.marks.get(_FIELDS[kind], (1, 1))
-        yield Problem(
-            Location(user.path, line, column),
-            Severity.WARNING,
-            "one-term-two-spellings",
-            f"`{other}` and `{common}` ({spellings[common][0].path}) share one page of {kind}",
-            f"write `{common}` in both",
-        )

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
-from generator.catalog import Catalog, Term, TermKind
+from generator.catalog import Catalog
 from generator.model import Company, Page, Posting
 from generator.problems import Location, Problem, Severity
+from generator.terms import Term, TermKind
 from generator.text import fold
 
 _GENERATED = "(generated)"

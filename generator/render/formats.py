@@ -17,7 +17,6 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 
-from generator.catalog import place_label
 from generator.model import (
     Applicants,
     EmploymentType,
@@ -28,6 +27,7 @@ from generator.model import (
     TimezoneRange,
     Workplace,
 )
+from generator.terms import place_label
 from generator.text import fold, plural, says_nothing
 
 _PERIODS = {

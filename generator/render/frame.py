@@ -7,12 +7,13 @@ from typing import Any
 from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
-from generator.catalog import Catalog, Term, TermKind
+from generator.catalog import Catalog
 from generator.model import EmploymentType, Site
 from generator.render import formats
 from generator.render.values import Anchor
 from generator.render.views import label_of, link_address
 from generator.routes import Routes
+from generator.terms import Term, TermKind
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.artifacts import Artifact
-from generator.catalog import Catalog, Term, TermKind
+from generator.catalog import Catalog
 from generator.markdown import excerpt, render_markdown
 from generator.model import Page, Posting, Site
 from generator.render import formats
@@ -19,6 +19,7 @@ from generator.render.paging import page_count, paging, split
 from generator.render.values import Anchor, Group, Head
 from generator.render.views import Views, edit_url
 from generator.routes import Routes
+from generator.terms import Term, TermKind
 from generator.text import plural
 from generator.theme import Theme
 

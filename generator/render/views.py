@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from generator.catalog import Catalog, Term, TermKind, place_label, term_labels
+from generator.catalog import Catalog
 from generator.lifecycle import closes_at, ends_at
 from generator.model import Company, EmploymentType, Posting, Repository, Site, State
 from generator.render import formats
 from generator.render.values import Anchor, Apply, Card, CompanyView, Day, Picture, PostingView
 from generator.routes import Routes
+from generator.terms import Term, TermKind, place_label, term_labels
 from generator.text import says_nothing
 
 _TAGS_ON_A_CARD = 4

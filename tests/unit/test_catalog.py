@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalog import Catalog, TermKind, assemble
+from generator.catalog import Catalog, assemble
 from generator.model import Company, EmploymentType, Place, Posting
+from generator.terms import TermKind
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from generator.catalog import TermKind, assemble
+from generator.catalog import assemble
 from generator.model import (
     Applicants,
     Company,
@@ -30,6 +30,7 @@ from generator.problems import BuildRefused
 from generator.render import CONTENT_SECURITY_POLICY, formats, render
 from generator.render.paging import paging
 from generator.routes import Routes
+from generator.terms import TermKind
 from generator.theme import load_theme
 from tests import sample_board as sample
 

@@ -1,0 +1,136 @@
+"""Terms: the tags, companies, places, types and categories that postings have."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.countries import country_name
+from generator.model import Company, Place, Posting
+from generator.problems import Location, Problem, Severity
+from generator.text import fold, slugify
+
+
+class TermKind(StrEnum):
+    """The kinds of term that get pages; the value is the folder's name."""
+
+    COMPANIES = "companies"
+    TAGS = "tags"
+    LOCATIONS = "locations"
+    TYPES = "types"
+    CATEGORIES = "categories"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One tag, place, company ... and the open postings that have it."""
+
+    kind: TermKind
+    slug: str
+    label: str
+    """The spelling that most postings use."""
+    postings: tuple[Posting, ...]
+    """Open ones, in the order of lists."""
+    company: Company | None = None
+    """For companies alone."""
+
+
+def term_labels(
+    posting: Posting, kind: TermKind, language: str = "en"
+) -> Iterator[tuple[str, str]]:
+    """Yield slug and label of each term of *kind* that *posting* has; slugs stay English."""
+    if kind is TermKind.COMPANIES:
+        if posting.company is not None:
+            yield posting.company.slug, posting.company.name
+        return
+    seen = set()
+    for name, label in _labels(posting, kind, language):
+        if (slug := slugify(name)) not in seen:
+            seen.add(slug)
+            yield slug, label
+
+
+def place_label(place: Place, language: str = "en") -> str:
+    """Return *place* in one line, such as ``Berlin, Germany``."""
+    country = country_name(place.country, language) if place.country else ""
+    return ", ".join(part for part in (place.city, place.region, country) if part)
+
+
+def _labels(posting: Posting, kind: TermKind, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what each term's slug is made from, and its label."""
+    match kind:
+        case TermKind.TAGS:
+            yield from ((tag, tag) for tag in posting.tags)
+        case TermKind.TYPES:
+            yield from ((word, word) for word in posting.employment_type)
+        case TermKind.CATEGORIES:
+            if posting.category:
+                yield posting.category, posting.category
+        case TermKind.LOCATIONS:
+            for place in posting.locations:
+                yield place_label(place), place_label(place, language)
+                if place.country and (place.city or place.region):
+                    country = Place(country=place.country)
+                    yield place_label(country), place_label(country, language)
+
+
+def gather(
+    kind: TermKind,
+    listed: Sequence[Posting],
+    least: int,
+    language: str,
+    labels: Mapping[str, str],
+    companies: Sequence[Company],
+) -> tuple[tuple[Term, ...], list[Problem]]:
+    """Return the terms of *kind* that at least so many *listed* postings have, and doubts.
+
+    A company with a file has a page also without postings.
+    """
+    members: dict[str, list[Posting]] = defaultdict(list)
+    spellings: dict[str, dict[str, list[Posting]]] = defaultdict(lambda: defaultdict(list))
+    for posting in listed:
+        for slug, label in term_labels(posting, kind, language):
+            members[slug].append(posting)
+            spellings[slug][label].append(posting)
+    files = {c.slug: c for c in companies} if kind is TermKind.COMPANIES else {}
+    terms: list[Term] = []
+    problems: list[Problem] = []
+    for slug in sorted({*members, *files}):
+        postings = members.get(slug, [])
+        company = files.get(slug) or (postings[0].company if kind is TermKind.COMPANIES else None)
+        if company is None or not company.path:
+            if len(postings) < least:
+                continue
+            problems += _doubt(kind, spellings[slug])
+        label = company.name if company else _commonest(spellings[slug])
+        terms.append(Term(kind, slug, labels.get(label, label), tuple(postings), company))
+    return tuple(sorted(terms, key=lambda term: (fold(term.label), term.slug))), problems
+
+
+def _commonest(spellings: Mapping[str, Sequence[Posting]]) -> str:
+    return min(spellings, key=lambda label: (-len(spellings[label]), label))
+
+
+_FIELDS = {
+    TermKind.COMPANIES: "company",
+    TermKind.TAGS: "tags",
+    TermKind.LOCATIONS: "locations",
+    TermKind.TYPES: "employment_type",
+    TermKind.CATEGORIES: "category",
+}
+
+
+def _doubt(kind: TermKind, spellings: Mapping[str, Sequence[Posting]]) -> Iterator[Problem]:
+    common = _commonest(spellings)
+    for other in sorted(set(spellings) - {common}):
+        user = min(spellings[other], key=lambda posting: posting.path)
+        line, column = user.marks.get(_FIELDS[kind], (1, 1))
+        yield Problem(
+            Location(user.path, line, column),
+            Severity.WARNING,
+            "one-term-two-spellings",
+            f"`{other}` and `{common}` ({spellings[common][0].path}) share one page of {kind}",
+            f"write `{common}` in both",
+        )
