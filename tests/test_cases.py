@@ -5,21 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+import yaml
 
-from generator.cli import cli
+from tests.boards import run
 from tests.casefiles import Case, load_cases
 
 CASES = load_cases()
-NOW = "2026-03-01"
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.path.stem for case in CASES])
 def test_case(case: Case, tmp_path: Path, refresh: bool) -> None:
     case.write_board(tmp_path)
-    checked = CliRunner().invoke(
-        cli, ["check", "--site", str(tmp_path), "--now", NOW], catch_exceptions=False
-    )
+    checked = run("check", tmp_path)
     if refresh:
         case.refresh(checked.stderr)
     else:
@@ -28,9 +25,7 @@ def test_case(case: Case, tmp_path: Path, refresh: bool) -> None:
 
     if not case.pages and not case.absent:
         return
-    built = CliRunner().invoke(
-        cli, ["build", "--site", str(tmp_path), "--now", NOW], catch_exceptions=False
-    )
+    built = run("build", tmp_path)
     assert built.exit_code == 0, built.stderr
     for name, lines in case.pages.items():
         page = (tmp_path / "public" / name).read_text(encoding="utf-8")
@@ -38,6 +33,15 @@ def test_case(case: Case, tmp_path: Path, refresh: bool) -> None:
             assert line in page
     for name in case.absent:
         assert not (tmp_path / "public" / name).exists()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.path.stem for case in CASES])
+def test_case_where_yaml_has_no_parser_in_c(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.frontmatter.nodes._Loader", yaml.SafeLoader)
+    case.write_board(tmp_path)
+    assert run("check", tmp_path).stderr == case.problems
 
 
 def test_every_row_that_a_file_can_tell_has_a_case() -> None:

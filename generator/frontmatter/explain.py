@@ -10,6 +10,7 @@ import yaml
 _PAIR = re.compile(
     r"^(?P<head>\s*(?:-\s+)*(?P<key>[^\s:#'\"\[\]{}][^:#]*):\s+)(?P<value>\S.*?)\s*$"
 )
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _SPECIAL = ("{{", "{%", "@", "%", "*", "&", "!", "[", "{", "`", "|", ">", "-", "?")
 
 
@@ -36,7 +37,7 @@ def explain(error: yaml.YAMLError, text: str) -> Explanation:
     for line, column in places:
         found = (
             _tab(lines, line)
-            or _escape(problem, line, column)
+            or _escape(lines, line, column, problem)
             or _open_quote(lines, line)
             or special_start(lines, line)
             or _second_colon(lines, line, column)
@@ -120,9 +121,18 @@ def _open_quote(lines: list[str], line: int) -> Explanation | None:
     )
 
 
-def _escape(problem: str, line: int, column: int) -> Explanation | None:
+def _escape(lines: list[str], line: int, column: int, problem: str) -> Explanation | None:
     if "escape" not in problem and "hexdecimal" not in problem:
         return None
+    pair = _PAIR.match(lines[line])
+    if pair and _SURROGATE.search(pair["value"]):  # only one of PyYAML's parsers lets it through
+        return Explanation(
+            "lone-surrogate",
+            f"`{pair['key'].strip()}` holds half of a character",
+            line,
+            len(pair["head"]),
+            "remove the escape",
+        )
     return Explanation(
         "yaml-escape",
         "a backslash in double quotes starts an escape, and this is none",
