@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from generator import limits
+from generator.content.documents import require
 from generator.content.fields import LANGUAGE, POSTING_FIELDS
 from generator.frontmatter import nodes
 from generator.frontmatter.decode import decode
@@ -89,7 +90,7 @@ class _Labels:
             if isinstance(item, nodes.Mapping):
                 record = read_record(item, fields, report, name)
                 word = record.get("name")
-                if word is None and not report.failed:
+                if record.lacks("name"):
                     report.error("missing-field", f"`{name}` needs a `name`", item.at)
             else:
                 word, record = _NAME.read(item, name, report), None
@@ -227,8 +228,7 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
         raise BuildRefused(report.problems)
     record = read_record(mapping, SITE_FIELDS, report)
     for name in ("title", "base_url", "language"):
-        if name not in record.values and name not in record.failed:
-            report.error("missing-field", f"`{name}` is missing", record.places.get(name))
+        require(record, (name,), report)
     if report.failed:
         raise BuildRefused(report.problems)
     values = dict(record.values)

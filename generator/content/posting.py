@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date, datetime, tzinfo
-from pathlib import PurePosixPath
-from typing import Any
 
+from generator.content.documents import check_body, read_document, require, slug_of
 from generator.content.fields import POSTING_FIELDS
-from generator.frontmatter.decode import Document, decode, place_of, split
-from generator.frontmatter.nodes import parse
-from generator.frontmatter.record import Record, read_record
+from generator.frontmatter.decode import Document
+from generator.frontmatter.record import Record
 from generator.model import Applicants, Company, EmploymentType, Posting, Site, Workplace
-from generator.problems import Location, Report
-from generator.text import (
-    BIDI_CONTROL,
-    is_reserved_on_windows,
-    is_slug,
-    slugify,
-    suggestion,
-)
-
-_PLACE_FIELDS = ("locations", "place_note", "workplace")
-_FOLDER_FILES = ("readme", "index")
+from generator.problems import Report
+from generator.text import slugify, suggestion
 
 
 def parse_posting(
@@ -33,9 +21,10 @@ def parse_posting(
     *today* is the day in *zone*, the site's time zone. *defaults* are site.yaml's.
     """
     report = Report(path)
-    document, record = read_document(data, report, defaults)
+    document, record = read_document(data, POSTING_FIELDS, report)
     if document is None or record is None:
         return None, report
+    record = record.over(defaults)
     slug = _slug(path, record, report)
     _check_words(record, site, report)
     _check_required(record, site, report)
@@ -44,54 +33,6 @@ def parse_posting(
     if report.failed:
         return None, report
     return _posting(document, record, slug, zone), report
-
-
-def read_document(
-    data: bytes, report: Report, defaults: Record | None = None, fields: Any = POSTING_FIELDS
-) -> tuple[Document | None, Record | None]:
-    """Cut *data* into front matter and body, and read the front matter by *fields*."""
-    text = decode(data, report)
-    document = None if text is None else split(text, report)
-    if document is None:
-        return None, None
-    mapping = parse(document.header, report, Document.HEADER_LINE)
-    if mapping is None:
-        return document, None
-    record = read_record(mapping, fields, report)
-    return document, record.over(defaults) if defaults else record
-
-
-def slug_of(path: str, report: Report) -> str:
-    """Return the slug that the file's name gives, with a problem where it gives none."""
-    pure = PurePosixPath(path)
-    stem = unicodedata.normalize(
-        "NFC", pure.name[: -len(pure.suffix)] if pure.suffix else pure.name
-    )
-    if stem.casefold() in _FOLDER_FILES and len(pure.parts) > 3:
-        stem = unicodedata.normalize("NFC", pure.parent.name)
-    slug = stem if is_slug(stem) else slugify(stem)
-    if is_reserved_on_windows(stem) or stem.endswith(".") or not is_slug(slug):
-        report.error(
-            "slug",
-            f"the file's name cannot be a part of an address: `{stem}`",
-            hint="rename the file, or give it a `slug`",
-        )
-    return slug
-
-
-def check_body(document: Document, report: Report) -> None:
-    """Warn of a body that is missing, or that hides controls of text direction."""
-    body = document.body
-    at = Location(document.path, document.body_line)
-    if not body.strip():
-        report.warn("no-body", "the file has no text below the front matter", at)
-    if control := BIDI_CONTROL.search(body):
-        report.warn(
-            "bidi-control",
-            f"the text holds U+{ord(control[0]):04X}, an invisible control of text direction",
-            place_of(body, control.start(), document.path, document.body_line),
-            hint="remove it: browsers find the direction themselves",
-        )
 
 
 def _slug(path: str, record: Record, report: Report) -> str:
@@ -119,35 +60,23 @@ def _check_required(record: Record, site: Site, report: Report) -> None:
         return
     needs_apply = not record.get("closed")
     imported = "source" in record.values
-    _require(record, ("title",), report)
-    _require(record, ("company",), report, lenient=imported)
-    _require(record, ("date_posted", "first_seen"), report)
+    require(record, ("title",), report)
+    require(record, ("company",), report, lenient=imported)
+    require(record, ("date_posted", "first_seen"), report)
     if needs_apply:
-        _require(record, ("apply_url", "apply_email"), report)
+        require(record, ("apply_url", "apply_email"), report)
     if "remote" not in record.get("workplace", ()):
         names = ("locations", "location", "place_note")
         hint = "add one, or `workplace: remote`"
-        _require(record, names, report, lenient=imported, hint=hint)
+        require(record, names, report, lenient=imported, hint=hint)
     for name in site.require:
-        if name not in record.values and name not in record.failed:
+        if record.lacks(name):
             report.error(
                 "required-here",
                 f"this board asks for `{name}`",
                 record.places.get(name),
                 hint="see `require` in site.yaml",
             )
-
-
-def _require(
-    record: Record, names: tuple[str, ...], report: Report, hint: str = "", lenient: bool = False
-) -> None:
-    if any(name in record.values or name in record.failed for name in names):
-        return
-    given = next((name for name in names if name in record.places), None)
-    wanted = " or ".join(f"`{name}`" for name in names if name != "location")
-    message = f"{wanted} is missing" if given is None else f"`{given}` says nothing"
-    add = report.warn if lenient else report.error
-    add("missing-field", message, record.places.get(given or ""), hint)
 
 
 def _check_dates(record: Record, today: date, zone: tzinfo, report: Report) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path, PurePosixPath
 from PIL import Image, UnidentifiedImageError
 
 from generator import limits
+from generator.content.documents import check_body, read_document, require, slug_of
 from generator.content.fields import LANGUAGE
 from generator.content.places import PlaceReader
-from generator.content.posting import check_body, read_document, slug_of
 from generator.frontmatter.readers import SLUG, URL, ListOf, Text
-from generator.frontmatter.record import Field, Record
+from generator.frontmatter.record import Field
 from generator.model import Company, Logo, Page
 from generator.problems import Location, Report
 
@@ -34,11 +34,11 @@ _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".g
 def parse_company(path: str, data: bytes, static: Path) -> tuple[Company | None, Report]:
     """Read a company's file; *static* is the folder that logos lie in."""
     report = Report(path)
-    document, record = read_document(data, report, fields=COMPANY_FIELDS)
+    document, record = read_document(data, COMPANY_FIELDS, report)
     if document is None or record is None:
         return None, report
     slug = slug_of(path, report)
-    _require(record, "name", report)
+    require(record, ("name",), report)
     logo = None
     if "logo" in record.values:
         logo = _read_logo(record.get("logo"), static, record.place("logo"), report)
@@ -51,21 +51,16 @@ def parse_company(path: str, data: bytes, static: Path) -> tuple[Company | None,
 def parse_page(path: str, data: bytes) -> tuple[Page | None, Report]:
     """Read a page of prose."""
     report = Report(path)
-    document, record = read_document(data, report, fields=PAGE_FIELDS)
+    document, record = read_document(data, PAGE_FIELDS, report)
     if document is None or record is None:
         return None, report
     values = dict(record.values)
     slug = values.pop("slug", None) or slug_of(path, report)
-    _require(record, "title", report)
+    require(record, ("title",), report)
     check_body(document, report)
     if report.failed:
         return None, report
     return Page(slug=slug, body=document.body, path=path, **values), report
-
-
-def _require(record: Record, name: str, report: Report) -> None:
-    if name not in record.values and not report.failed:
-        report.error("missing-field", f"`{name}` is missing", record.places.get(name))
 
 
 def _read_logo(name: str, static: Path, at: Location, report: Report) -> Logo | None:

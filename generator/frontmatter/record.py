@@ -43,6 +43,10 @@ class Record:
         """Return where the value of *name* stands, or the mapping where there is none."""
         return self.places.get(name, self.at)
 
+    def lacks(self, *names: str) -> bool:
+        """Tell whether none of *names* has a value, nor one that an error speaks of already."""
+        return not any(name in self.values or name in self.failed for name in names)
+
     def over(self, defaults: Record) -> Record:
         """Return this record with what it does not name taken from *defaults*."""
         rest = {name: value for name, value in defaults.values.items() if name not in self.places}

@@ -1,0 +1,76 @@
+"""What postings, companies and pages have in common: a file of front matter and body."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from generator.frontmatter.decode import Document, decode, place_of, split
+from generator.frontmatter.nodes import parse
+from generator.frontmatter.record import Field, Record, read_record
+from generator.problems import Location, Report
+from generator.text import BIDI_CONTROL, is_reserved_on_windows, is_slug, slugify
+
+_FOLDER_FILES = ("readme", "index")
+"""Stems of files that are called by their folder's name."""
+
+
+def read_document(
+    data: bytes, fields: Sequence[Field], report: Report
+) -> tuple[Document | None, Record | None]:
+    """Cut *data* into front matter and body, and read the front matter by *fields*."""
+    text = decode(data, report)
+    document = None if text is None else split(text, report)
+    if document is None:
+        return None, None
+    mapping = parse(document.header, report, Document.HEADER_LINE)
+    if mapping is None:
+        return document, None
+    return document, read_record(mapping, fields, report)
+
+
+def slug_of(path: str, report: Report) -> str:
+    """Return the slug that the file's name gives, with a problem where it gives none."""
+    pure = PurePosixPath(path)
+    stem = unicodedata.normalize(
+        "NFC", pure.name[: -len(pure.suffix)] if pure.suffix else pure.name
+    )
+    if stem.casefold() in _FOLDER_FILES and len(pure.parts) > 3:
+        stem = unicodedata.normalize("NFC", pure.parent.name)
+    slug = stem if is_slug(stem) else slugify(stem)
+    if is_reserved_on_windows(stem) or stem.endswith(".") or not is_slug(slug):
+        report.error(
+            "slug",
+            f"the file's name cannot be a part of an address: `{stem}`",
+            hint="rename the file, or give it a `slug`",
+        )
+    return slug
+
+
+def require(
+    record: Record, names: Sequence[str], report: Report, hint: str = "", *, lenient: bool = False
+) -> None:
+    """Note that none of *names* has a value; a warning where *lenient*."""
+    if not record.lacks(*names):
+        return
+    given = next((name for name in names if name in record.places), "")
+    wanted = " or ".join(f"`{name}`" for name in names if name != "location")
+    message = f"`{given}` says nothing" if given else f"{wanted} is missing"
+    add = report.warn if lenient else report.error
+    add("missing-field", message, record.places.get(given), hint)
+
+
+def check_body(document: Document, report: Report) -> None:
+    """Warn of a body that is missing, or that hides controls of text direction."""
+    body = document.body
+    at = Location(document.path, document.body_line)
+    if not body.strip():
+        report.warn("no-body", "the file has no text below the front matter", at)
+    if control := BIDI_CONTROL.search(body):
+        report.warn(
+            "bidi-control",
+            f"the text holds U+{ord(control[0]):04X}, an invisible control of text direction",
+            place_of(body, control.start(), document.path, document.body_line),
+            hint="remove it: browsers find the direction themselves",
+        )
