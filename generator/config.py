@@ -125,6 +125,8 @@ class _Facets:
         if isinstance(node, nodes.Mapping):
             fields = [Field(kind, Integer(1, 1_000_000), "Least number.") for kind in KINDS]
             return dict(read_record(node, fields, report, name).values)
+        if isinstance(node, nodes.Sequence) and not node.items:
+            return {}  # unlike other lists: no kind of term, rather than all of them
         kinds = ListOf(Word(KINDS)).read(node, name, report)
         return None if kinds is None else dict.fromkeys(kinds, 1)
 

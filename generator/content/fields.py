@@ -81,9 +81,9 @@ class SourceReader:
     """``{name, url, id, imported}``."""
 
     def read(self, node: Node, name: str, report: Report) -> Source | None:
-        """Return where the posting came from."""
+        """Return where the posting came from; None where no key of it says so."""
         record = RecordOf(SOURCE_FIELDS).read(node, name, report)
-        return None if record is None else Source(**record.values)
+        return Source(**record.values) if record and record.values else None
 
 
 SOURCE_FIELDS = (

@@ -59,7 +59,7 @@ def _check_required(record: Record, site: Site, report: Report) -> None:
     if record.get("draft"):
         return
     needs_apply = not record.get("closed")
-    imported = "source" in record.values
+    imported = not record.lacks("source")
     require(record, ("title",), report)
     require(record, ("company",), report, lenient=imported)
     require(record, ("date_posted", "first_seen"), report)

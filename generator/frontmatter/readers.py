@@ -186,7 +186,7 @@ class ListOf(Generic[T]):
     most: int = limits.LIST_ITEMS
 
     def read(self, node: Node, name: str, report: Report) -> tuple[T, ...] | None:
-        """Return the values that could be read, without repetitions."""
+        """Return the values that could be read, without repetitions; None where there are none."""
         if isinstance(node, Scalar) and says_nothing(node.text):
             return None
         nodes = node.items if isinstance(node, Sequence) else (node,)
@@ -198,7 +198,7 @@ class ListOf(Generic[T]):
             )
             return None
         values = (self.item.read(item, name, report) for item in nodes)
-        return tuple(dict.fromkeys(value for value in values if value is not None))
+        return tuple(dict.fromkeys(value for value in values if value is not None)) or None
 
 
 def _unfit_character(text: str) -> Flaw | None:
