@@ -12,6 +12,9 @@ from generator.model import Applicants, Company, EmploymentType, Posting, Site, 
 from generator.problems import Report
 from generator.text import slugify, suggestion
 
+_PLACES = frozenset(["location", "locations"])
+"""Two names of one field."""
+
 
 def parse_posting(
     path: str, data: bytes, site: Site, defaults: Record, today: date, zone: tzinfo
@@ -24,7 +27,7 @@ def parse_posting(
     document, record = read_document(data, POSTING_FIELDS, report)
     if document is None or record is None:
         return None, report
-    record = record.over(defaults)
+    record = record.over(defaults, _PLACES if _PLACES & record.places.keys() else ())
     slug = _slug(path, record, report)
     _check_words(record, site, report)
     _check_required(record, site, report)
@@ -91,12 +94,11 @@ def _check_dates(record: Record, today: date, zone: tzinfo, report: Report) -> N
         return
     last = _aware(end, zone).date() if isinstance(end, datetime) else end
     if last < posted:
-        report.error(
-            "ends-before-start",
-            "`valid_through` is before `date_posted`",
-            record.place("valid_through"),
-            hint="swap the two, or mend the year",
-        )
+        at, hint = record.place("valid_through"), "swap the two, or mend the year"
+        if at.path != report.path:
+            hint = f"`valid_through` is a default of {at}: give the posting one of its own"
+            at = record.place("date_posted")
+        report.error("ends-before-start", "`valid_through` is before `date_posted`", at, hint)
 
 
 def _aware(moment: datetime, zone: tzinfo) -> datetime:
@@ -120,6 +122,10 @@ def _posting(document: Document, record: Record, slug: str, zone: tzinfo) -> Pos
         workplace=tuple(map(Workplace, values.pop("workplace", ()))),
         employment_type=tuple(map(EmploymentType, values.pop("employment_type", ()))),
         applicant_locations=values.pop("applicant_locations", Applicants()),
-        marks={key: (at.line, at.column) for key, at in record.places.items()},
+        marks={
+            name: (at.line, at.column)
+            for name, at in record.places.items()
+            if at.path == document.path
+        },
         **values,
     )

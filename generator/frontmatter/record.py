@@ -29,7 +29,8 @@ class Record:
     values: Mapping[str, Any]
     """By name; what is missing or could not be read is left out."""
     places: Mapping[str, Location]
-    """By name, of every key that the mapping has, read or not."""
+    """By name, of every key that the mapping has, read or not. What was taken from defaults
+    stands in another file than the mapping."""
     at: Location
     """Where the mapping starts."""
     failed: frozenset[str] = frozenset()
@@ -47,10 +48,19 @@ class Record:
         """Tell whether none of *names* has a value, nor one that an error speaks of already."""
         return not any(name in self.values or name in self.failed for name in names)
 
-    def over(self, defaults: Record) -> Record:
-        """Return this record with what it does not name taken from *defaults*."""
-        rest = {name: value for name, value in defaults.values.items() if name not in self.places}
-        return Record({**rest, **self.values}, self.places, self.at, self.failed)
+    def over(self, defaults: Record, hidden: Collection[str] = ()) -> Record:
+        """Return this record with what it does not name taken from *defaults*, place and all.
+
+        Of *hidden* names the defaults are not taken either.
+        """
+        taken = defaults.places.keys() - self.places.keys() - set(hidden)
+        return Record(
+            {name: defaults.values[name] for name in taken & defaults.values.keys()}
+            | dict(self.values),
+            {name: defaults.places[name] for name in taken} | dict(self.places),
+            self.at,
+            self.failed | (defaults.failed & taken),
+        )
 
 
 def read_record(
