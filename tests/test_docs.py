@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import click
 import pytest
@@ -14,8 +15,11 @@ from generator.cli import cli
 from generator.config import SITE_FIELDS
 from generator.content.fields import POSTING_FIELDS, SOURCE_FIELDS
 from generator.content.pay import SALARY_FIELDS
+from generator.content.places import PLACE_FIELDS
 from generator.content.prose import COMPANY_FIELDS, PAGE_FIELDS
-from generator.frontmatter.record import Field
+from generator.frontmatter import nodes
+from generator.frontmatter.record import Field, read_record
+from generator.problems import Report
 from tests.conftest import ROOT
 
 REFERENCE = ROOT / "docs/reference"
@@ -27,6 +31,10 @@ def fields_table(fields: Sequence[Field]) -> str:
         for field in fields
     ]
     return "\n".join(["| field | | example |", "|---|---|---|", *rows])
+
+
+def page_of(part: str) -> str:
+    return "site-yaml.md" if part == "site" else "front-matter.md"
 
 
 def commands() -> str:
@@ -67,13 +75,22 @@ def limits_table() -> str:
     return "\n".join(["| | | |", "|---|---:|---|", *rows])
 
 
+TABLES = {
+    "posting": POSTING_FIELDS,
+    "salary": SALARY_FIELDS,
+    "source": SOURCE_FIELDS,
+    "company": COMPANY_FIELDS,
+    "page": PAGE_FIELDS,
+    "site": SITE_FIELDS,
+}
 PARTS: dict[str, tuple[str, Callable[[], str]]] = {
-    "posting": ("front-matter.md", lambda: fields_table(POSTING_FIELDS)),
-    "salary": ("front-matter.md", lambda: fields_table(SALARY_FIELDS)),
-    "source": ("front-matter.md", lambda: fields_table(SOURCE_FIELDS)),
-    "company": ("front-matter.md", lambda: fields_table(COMPANY_FIELDS)),
-    "page": ("front-matter.md", lambda: fields_table(PAGE_FIELDS)),
-    "site": ("site-yaml.md", lambda: fields_table(SITE_FIELDS)),
+    **{
+        part: (
+            "site-yaml.md" if part == "site" else "front-matter.md",
+            partial(fields_table, table),
+        )
+        for part, table in TABLES.items()
+    },
     "commands": ("commands.md", commands),
     "limits": ("limits.md", limits_table),
 }
@@ -92,6 +109,19 @@ def test_reference(part: str, refresh: bool) -> None:
         path.write_text(before + begin + expected + end + after, encoding="utf-8")
     else:
         assert found == expected
+
+
+@pytest.mark.parametrize(
+    "field",
+    [field for fields in (*TABLES.values(), PLACE_FIELDS) for field in fields if field.example],
+    ids=lambda field: field.name,
+)
+def test_every_example_is_read_without_a_problem(field: Field) -> None:
+    report = Report("example")
+    mapping = nodes.parse(f"{field.name}: {field.example}", report)
+    assert mapping is not None, report.problems
+    assert read_record(mapping, [field], report).values
+    assert not report.problems
 
 
 def test_every_link_between_documents_leads_somewhere() -> None:

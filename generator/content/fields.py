@@ -114,7 +114,7 @@ POSTING_FIELDS = (
         "Until when one may apply: a day, or an ISO 8601 moment.",
         "2026-04-30",
     ),
-    Field("locations", ListOf(PlaceReader()), "Where the work is done.", "[Berlin, DE]"),
+    Field("locations", ListOf(PlaceReader()), "Where the work is done.", "['Berlin, DE']"),
     Field("location", ListOf(PlaceReader(), most=1), "The same, for one place.", "Berlin, DE"),
     Field("place_note", Text(), "The place as the source wrote it: shown, never read.", "EMEA"),
     Field(

@@ -19,7 +19,7 @@ COMPANY_FIELDS = (
     Field("name", Text(limits.TITLE_LENGTH), "The company's name.", "Sunrise Bakery"),
     Field("url", URL, "Its website.", "https://sunrise.example/"),
     Field("logo", Text(), "A picture below content/static/.", "logos/sunrise.png"),
-    Field("locations", ListOf(PlaceReader()), "Where it is.", "[Berlin, DE]"),
+    Field("locations", ListOf(PlaceReader()), "Where it is.", "['Berlin, DE']"),
     Field("summary", Text(limits.SUMMARY_LENGTH), "One line about it.", "Bread since 1931"),
 )
 PAGE_FIELDS = (
