@@ -157,7 +157,7 @@ def _assemble(
         expire_after=site.expire_after,
         drafts=options.drafts,
         language=site.language,
-        labels={**site.levels, **site.categories},
+        categories=site.categories,
         facets={TermKind(kind): least for kind, least in site.facets.items()},
     )
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from generator.lifecycle import state_of
 from generator.model import Company, Page, Posting, State
@@ -31,8 +32,6 @@ class Catalog:
     terms: Mapping[TermKind, tuple[Term, ...]]
     """By kind, sorted by label."""
     pages: tuple[Page, ...]
-    labels: Mapping[str, str] = field(default_factory=dict)
-    """What site.yaml calls a category or level, by its word."""
     _terms_by_slug: Mapping[tuple[TermKind, str], Term] = field(default_factory=dict, repr=False)
     _ranks: Mapping[str, int] = field(default_factory=dict, repr=False)
     """The place of each open posting in `listed`, by path."""
@@ -72,15 +71,15 @@ def assemble(
     expire_after: timedelta | None = None,
     drafts: bool = False,
     language: str = "en",
-    labels: Mapping[str, str] | None = None,
+    categories: Mapping[str, str] = MappingProxyType({}),
     facets: Mapping[TermKind, int] | None = None,
 ) -> tuple[Catalog, list[Problem]]:
     """Order *postings* and gather their terms; *language* is the one that labels are in.
 
-    With *drafts*, drafts and scheduled postings count as open. *facets* gives the kinds of term
-    that get pages, each with the least number of open postings that a term's page needs.
+    With *drafts*, drafts and scheduled postings count as open. *categories* gives their labels by
+    word. *facets* gives the kinds of term that get pages, each with the least number of open
+    postings that a term's page needs.
     """
-    labels = dict(labels or {})
     facets = dict.fromkeys(TermKind, 1) if facets is None else facets
     resolve = _CompanyLookup(companies)
     states: dict[str, State] = {}
@@ -98,6 +97,7 @@ def assemble(
     terms: dict[TermKind, tuple[Term, ...]] = {}
     problems: list[Problem] = []
     for kind, least in facets.items():
+        labels = categories if kind is TermKind.CATEGORIES else {}
         found, doubts = gather(kind, listed, least, language, labels, companies)
         terms[kind] = found
         problems += doubts
@@ -108,7 +108,6 @@ def assemble(
         states=states,
         terms=terms,
         pages=tuple(sorted(pages, key=lambda page: page.slug)),
-        labels=labels,
         _ranks={posting.path: rank for rank, posting in enumerate(listed)},
         _terms_by_slug={(t.kind, t.slug): t for group in terms.values() for t in group},
     )

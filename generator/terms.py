@@ -58,6 +58,11 @@ def place_label(place: Place, language: str = "en") -> str:
     return ", ".join(part for part in (place.city, place.region, country) if part)
 
 
+def place_slug(place: Place) -> str:
+    """Return the slug of the term that *place* is."""
+    return slugify(place_label(place))
+
+
 def _labels(posting: Posting, kind: TermKind, language: str) -> Iterator[tuple[str, str]]:
     """Yield what each term's slug is made from, and its label."""
     match kind:

@@ -37,6 +37,7 @@ SITE = Site(
     language="en",
     description="Work near and far.",
     per_page=3,
+    categories={"crafts": "Crafts"},
     repository=Repository("https://code.example.org/board"),
 )
 BAKERY = Company(
@@ -133,7 +134,7 @@ def catalog_of(
     pages: Sequence[Page] = (ABOUT,),
 ) -> Catalog:
     """Assemble a board of *postings*."""
-    return assemble(postings, companies, pages, now=NOW, labels={"crafts": "Crafts"})[0]
+    return assemble(postings, companies, pages, now=NOW, categories=SITE.categories)[0]
 
 
 def render_files(catalog: Catalog, site: Site = SITE, favicon: str = "") -> dict[str, str]:

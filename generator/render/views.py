@@ -13,7 +13,7 @@ from generator.model import Company, EmploymentType, Posting, Repository, Site, 
 from generator.render import formats
 from generator.render.values import Anchor, Apply, Card, CompanyView, Day, Picture, PostingView
 from generator.routes import Routes
-from generator.terms import Term, TermKind, place_label, term_labels
+from generator.terms import Term, TermKind, place_label, place_slug, term_labels
 from generator.text import says_nothing
 
 _TAGS_ON_A_CARD = 4
@@ -88,7 +88,7 @@ class Views:
             timezones=formats.timezones_line(posting.applicant_timezones),
             types=self._anchors(posting, TermKind.TYPES),
             category=next(iter(self._anchors(posting, TermKind.CATEGORIES)), None),
-            level=self._catalog.labels.get(posting.level, posting.level),
+            level=self._site.levels.get(posting.level, posting.level),
             experience=formats.experience(posting.experience_months),
             education=formats.education(posting.education),
             language=formats.language_name(language, self._language) if language else "",
@@ -124,19 +124,22 @@ class Views:
 
     def _anchors(self, posting: Posting, kind: TermKind) -> tuple[Anchor, ...]:
         """Return the terms of *kind* that *posting* has, linked where they have a page."""
+        return tuple(self._anchors_by_slug(posting, kind).values())
+
+    def _anchors_by_slug(self, posting: Posting, kind: TermKind) -> dict[str, Anchor]:
         pages = {term.slug: term for term in self._catalog.terms_of(posting, kind)}
-        return tuple(
-            Anchor(label_of(pages[slug]), self._routes.term(pages[slug]))
+        labels = self._site.categories if kind is TermKind.CATEGORIES else {}
+        return {
+            slug: Anchor(label_of(pages[slug]), self._routes.term(pages[slug]))
             if slug in pages
-            else Anchor(_word(kind, self._catalog.labels.get(label, label)))
-            for slug, label in term_labels(posting, kind)
-        )
+            else Anchor(_word(kind, labels.get(label, label)))
+            for slug, label in term_labels(posting, kind, self._language)
+        }
 
     def _places(self, posting: Posting) -> tuple[Anchor, ...]:
         """Return the places themselves, without the countries around them."""
-        linked = {anchor.label: anchor for anchor in self._anchors(posting, TermKind.LOCATIONS)}
-        labels = dict.fromkeys(place_label(place) for place in posting.locations)
-        return tuple(linked.get(label, Anchor(label)) for label in labels)
+        anchors = self._anchors_by_slug(posting, TermKind.LOCATIONS)
+        return tuple(anchors[slug] for slug in dict.fromkeys(map(place_slug, posting.locations)))
 
     def _last_day(self, posting: Posting) -> Day | None:
         end = posting.valid_through

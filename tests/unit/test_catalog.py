@@ -66,11 +66,11 @@ def test_terms_of_every_kind() -> None:
         "a",
         company=Company("acme", "Acme"),
         tags=("C++", "c"),
-        category="care",
+        category="c",
         employment_type=(EmploymentType.FULL_TIME,),
         locations=(Place("Bern", "", "CH"), Place(country="CH")),
     )
-    found = catalog(one, labels={"care": "Care work"})
+    found = catalog(one, categories={"c": "Care work"})
     labels = {kind.value: [t.label for t in terms] for kind, terms in found.terms.items()}
     assert labels == {
         "companies": ["Acme"],
