@@ -30,7 +30,10 @@ _DAYS = re.compile(r"^([1-9]\d{0,4})d$")
 
 
 def _check_base_url(url: str) -> Iterator[Flaw]:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # the check below says why
+        parts = urlsplit("")
     if parts.query or parts.fragment or url.endswith(("?", "#")):
         yield Flaw("base-url", "the address must end with its path", "remove `?` and `#`")
     local = parts.scheme in ("http", "https") and parts.hostname in ("localhost", "127.0.0.1")
@@ -250,5 +253,7 @@ def with_base_url(site: Site, base_url: str) -> Site:
     node = nodes.Scalar(base_url, False, Location("--base-url"))
     value = Checked(_check_base_url).read(node, "base_url", report)
     if value is None:
+        if not report.failed:
+            report.error("missing-field", f"`{base_url}` says nothing")
         raise BuildRefused(report.problems)
     return replace(site, base_url=value.rstrip("/"))

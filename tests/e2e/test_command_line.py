@@ -111,7 +111,13 @@ def test_another_base_url(board: Path) -> None:
     page = (board / "public/index.html").read_text("utf-8")
     assert 'href="/deep/er/jobs/baker/"' in page
     assert "https://x.example/deep/er/" in page
-    assert run("build", board, "--base-url", "x.example").exit_code == 1
+
+
+@pytest.mark.parametrize("address", ["x.example", "-", "https://[", "https://x.example/?a=1"])
+def test_an_address_that_is_none(board: Path, address: str) -> None:
+    refused = run("build", board, "--base-url", address)
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("--base-url:1:1: error ")
 
 
 def test_an_empty_board_is_a_valid_site(tmp_path: Path) -> None:
