@@ -56,11 +56,18 @@ class Board:
         return file.file.relative_to(self.content / "static").as_posix()
 
 
-def load_site(folder: Path, base_url: str | None = None) -> tuple[Site, Record, list[Problem]]:
-    """Read site.yaml in *folder*; *base_url* replaces its own.
+def load_site(folder: Path) -> Site:
+    """Read site.yaml in *folder*.
 
     :raises BuildRefused: where there is none, or where it has errors.
     """
+    site, _, problems = _read_site(folder)
+    if has_errors(problems):
+        raise BuildRefused(problems)
+    return site
+
+
+def _read_site(folder: Path) -> tuple[Site, Record, list[Problem]]:
     source = SourceFile(config.NAME, folder / config.NAME)
     try:
         data = read_bytes(source)
@@ -73,20 +80,22 @@ def load_site(folder: Path, base_url: str | None = None) -> tuple[Site, Record, 
             f"there is no site.yaml in {folder}",
             "run this in a board's folder, or name one with --site",
         ) from error
-    site, defaults, problems = config.load_config(data)
-    return (config.with_base_url(site, base_url) if base_url else site), defaults, problems
+    return config.load_config(data)
 
 
 def load_board(folder: Path, now: Now, base_url: str | None = None) -> Board:
     """Read all files of the board in *folder*; problems are gathered, not raised.
 
-    :raises BuildRefused: where site.yaml cannot be read.
+    *base_url* replaces site.yaml's.
+
+    :raises BuildRefused: where site.yaml cannot be read, or *base_url* is none.
     """
-    site, defaults, problems = load_site(folder, base_url)
+    site, defaults, problems = _read_site(folder)
+    site = config.with_base_url(site, base_url) if base_url else site
     zone = ZoneInfo(site.timezone)
     today = now.at(zone).date()
     content = folder / site.content
-    problems += _check_folders(content, folder)
+    problems += _check_folders(content, folder, expected=not has_errors(problems))
     companies = _load(
         content / "companies",
         folder,
@@ -143,8 +152,11 @@ def _load(
     return values
 
 
-def _check_folders(content: Path, site: Path) -> list[Problem]:
-    """Return an error for each folder of the content that is a link or no folder."""
+def _check_folders(content: Path, site: Path, *, expected: bool) -> list[Problem]:
+    """Return an error for each folder of the content that is a link or no folder.
+
+    Where it is *expected*, a warning tells that there is no folder of postings.
+    """
     report = Report(config.NAME)
     for folder in (content, *(content / name for name in ("postings", "companies", "pages"))):
         path = folder.relative_to(site).as_posix()
@@ -152,7 +164,7 @@ def _check_folders(content: Path, site: Path) -> list[Problem]:
             report.error("not-a-file", "this is a symbolic link, not a folder", Location(path))
         elif folder.exists() and not folder.is_dir():
             report.error("not-a-file", "this is not a folder", Location(path))
-    if not has_errors(report.problems) and not (content / "postings").is_dir():
+    if expected and not report.failed and not (content / "postings").is_dir():
         report.warn(
             "no-postings",
             f"there is no folder {(content / 'postings').relative_to(site).as_posix()}",

@@ -220,9 +220,12 @@ SITE_FIELDS = (
 
 
 def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
-    """Return what site.yaml says, the defaults of postings, and warnings.
+    """Return what site.yaml says, the defaults of postings, and problems.
 
-    :raises BuildRefused: where *data* has errors.
+    Where keys have errors, the site is as if it did not name them: good enough to tell what is
+    wrong with the rest of the board, and no more.
+
+    :raises BuildRefused: where nothing of *data* can be read.
     """
     report = Report(NAME)
     text = decode(data, report)
@@ -234,12 +237,16 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
     record = read_record(mapping, SITE_FIELDS, report)
     for name in ("title", "base_url", "language"):
         require(record, (name,), report)
-    if report.failed:
-        raise BuildRefused(report.problems)
-    values = dict(record.values)
-    defaults = values.pop("defaults", Record({}, {}, Location(NAME)))
+    defaults = record.get("defaults", Record({}, {}, Location(NAME)))
+    sound = record.values.keys() - record.failed - {"defaults"}
+    values: dict[str, Any] = {
+        "title": "",
+        "base_url": "",
+        "language": "",
+        "facets": dict.fromkeys(KINDS, 1),
+    }
+    values |= {name: record.values[name] for name in sound}
     values["base_url"] = values["base_url"].rstrip("/")
-    values.setdefault("facets", dict.fromkeys(KINDS, 1))
     marks = {name: (at.line, at.column) for name, at in record.places.items()}
     return Site(**values, marks=marks), defaults, report.problems
 

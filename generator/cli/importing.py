@@ -92,5 +92,5 @@ def _site_of(terminal: Terminal) -> tuple[tzinfo, Path]:
     """Return the board's time zone and its folder of postings; defaults where there is none."""
     if not (terminal.folder / "site.yaml").exists():
         return UTC, terminal.folder / "content" / "postings"
-    site, _, _ = load_site(terminal.folder)
+    site = load_site(terminal.folder)
     return ZoneInfo(site.timezone), terminal.folder / site.content / "postings"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.boards import posting, run, tree, write
+from tests.casefiles import SITE_YAML
 from tests.conftest import ROOT
 
 BROKEN = "---\ntitel: Baker\n---\nBake.\n"
@@ -21,11 +22,23 @@ def board(tmp_path: Path) -> Path:
 
 
 def test_all_problems_of_all_files_are_told_in_order(board: Path) -> None:
-    write(board, {"content/postings/b.md": BROKEN, "content/pages/a.md": "x"})
+    broken = SITE_YAML + "timezone: Europe/Berln\ndefaults: {tags: {}, company: '\\n'}\n"
+    broken += "categories: [food, {word: care}]\ntheme: none-such\n"
+    sound = posting(more="category: care\n").replace("company: Sunrise Bakery\n", "")
+    write(
+        board,
+        {
+            "site.yaml": broken,
+            "content/postings/b.md": BROKEN,
+            "content/postings/sound-but-for-site-yaml.md": sound,
+            "content/pages/a.md": "x",
+        },
+    )
     told = run("check", board).stderr
     paths = [line.split(":")[0] for line in told.splitlines() if not line.startswith(" ")]
     assert paths == sorted(paths)
-    assert {"content/pages/a.md", "content/postings/b.md"} == set(paths)
+    assert {"content/pages/a.md", "content/postings/b.md", "site.yaml"} == set(paths)
+    assert {"unknown-timezone", "wrong-type", "missing-field", "unknown-theme"} <= set(told.split())
 
 
 def test_nothing_is_published_where_there_are_errors(board: Path) -> None:
