@@ -34,17 +34,10 @@ class Board:
     pages: tuple[Page, ...]
     static: tuple[SourceFile, ...]
     """Files that are copied as they are."""
-    posting_problems: tuple[Problem, ...]
-    """What is wrong with postings."""
-    other_problems: tuple[Problem, ...]
-    """What is wrong with everything else."""
+    problems: tuple[Problem, ...]
+    """All that is wrong."""
     posting_paths: frozenset[str]
     """The files of all postings, those that could not be read too."""
-
-    @property
-    def problems(self) -> list[Problem]:
-        """All that is wrong."""
-        return [*self.posting_problems, *self.other_problems]
 
     @property
     def content(self) -> Path:
@@ -105,12 +98,11 @@ def load_board(folder: Path, now: Now, base_url: str | None = None) -> Board:
     pages = _load(content / "pages", folder, problems, parse_page)
     static, strange = scan(content / "static", folder, markdown=False)
     problems += strange
-    of_postings: list[Problem] = []
     paths: set[str] = set()
     postings = _load(
         content / "postings",
         folder,
-        of_postings,
+        problems,
         lambda path, data: parse_posting(path, data, site, defaults, today, zone),
         paths,
     )
@@ -122,8 +114,7 @@ def load_board(folder: Path, now: Now, base_url: str | None = None) -> Board:
         companies=tuple(companies),
         pages=tuple(pages),
         static=tuple(static),
-        posting_problems=tuple(of_postings),
-        other_problems=tuple(problems),
+        problems=tuple(problems),
         posting_paths=frozenset(paths),
     )
 

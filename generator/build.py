@@ -117,8 +117,7 @@ def plan(folder: Path, options: Options, stages: Stages) -> Plan:
         problems = [_as_error(problem) for problem in problems]
     invalid: set[str] = set()
     if options.skip_invalid:
-        invalid = {p.location.path for p in [*board.posting_problems, *collisions] if p.is_error}
-        invalid &= board.posting_paths
+        invalid = {p.location.path for p in problems if p.is_error} & board.posting_paths
         kept = [posting for posting in board.postings if posting.path not in invalid]
         catalog, _ = _assemble(board, kept, options)
     if theme is None or any(p.is_error and p.location.path not in invalid for p in problems):

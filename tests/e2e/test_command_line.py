@@ -68,6 +68,14 @@ def test_skip_invalid_leaves_out_what_is_invalid_and_says_so(board: Path) -> Non
     assert json.loads((board / "report.json").read_text("utf-8"))["counts"]["left_out"] == 2
 
 
+def test_under_strict_a_posting_with_a_warning_is_invalid(board: Path) -> None:
+    write(board, {"content/postings/empty.md": posting(body="")})
+    built = run("build", board, "--skip-invalid", "--strict")
+    assert built.exit_code == 0
+    assert "1 invalid posting left out" in built.stdout
+    assert not (board / "public/jobs/empty").exists()
+
+
 def test_skip_invalid_is_no_excuse_for_other_errors(board: Path) -> None:
     write(board, {"content/pages/a.md": "x"})
     assert run("build", board, "--skip-invalid").exit_code == 1
