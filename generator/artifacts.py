@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MANIFEST = ".tackboard-manifest"
+"""Marks a folder as ours and names our files in it, in the format of ``sha256sum``."""
+
+NEXT = ".tackboard-next"
+"""A file on its way to the name of one of ours; what a killed build left may be replaced."""
+
+BOOKKEEPING = frozenset({MANIFEST, NEXT})
+"""What lies beside the files of a site and is none of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:

@@ -20,11 +20,11 @@ from generator.frontmatter.readers import EMAIL, LINK, URL, Checked, ListOf, Tex
 from generator.frontmatter.record import Field, Record, RecordOf, read_record
 from generator.model import Link, Publisher, Repository, Site
 from generator.problems import BuildRefused, Location, Problem, Report
+from generator.terms import TermKind
 from generator.text import did_you_mean
 from generator.urls import Flaw, check_url
 
 NAME = "site.yaml"
-KINDS = ("companies", "tags", "locations", "types", "categories")
 _NAME = Text(limits.NAME_LENGTH)
 _DAYS = re.compile(r"^([1-9]\d{0,4})d$")
 
@@ -126,11 +126,11 @@ class _Facets:
     def read(self, node: nodes.Node, name: str, report: Report) -> Mapping[str, int] | None:
         """Return the least number by kind."""
         if isinstance(node, nodes.Mapping):
-            fields = [Field(kind, Integer(1, 1_000_000), "Least number.") for kind in KINDS]
+            fields = [Field(kind, Integer(1, 1_000_000), "Least number.") for kind in TermKind]
             return dict(read_record(node, fields, report, name).values)
         if isinstance(node, nodes.Sequence) and not node.items:
             return {}  # unlike other lists: no kind of term, rather than all of them
-        kinds = ListOf(Word(KINDS)).read(node, name, report)
+        kinds = ListOf(Word(tuple(TermKind))).read(node, name, report)
         return None if kinds is None else dict.fromkeys(kinds, 1)
 
 
@@ -243,7 +243,7 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
         "title": "",
         "base_url": "",
         "language": "",
-        "facets": dict.fromkeys(KINDS, 1),
+        "facets": dict.fromkeys(TermKind, 1),
     }
     values |= {name: record.values[name] for name in sound}
     values["base_url"] = values["base_url"].rstrip("/")

@@ -136,13 +136,14 @@ def visible(text: str) -> str:
     """Spell out the characters of *text* that a terminal would obey rather than show."""
     if text.isprintable():
         return text
-    return "".join(_spelled(c) if unicodedata.category(c) in _UNSEEN else c for c in text)
+    return "".join(escaped(c) if unicodedata.category(c) in _UNSEEN else c for c in text)
 
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
-def _spelled(character: str) -> str:
+def escaped(character: str) -> str:
+    """Return *character* as an escape that Python and YAML read."""
     code = ord(character)
     if code < 0x100:
         return f"\\x{code:02x}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
+from generator.artifacts import BOOKKEEPING
 from generator.catalog import Catalog
 from generator.model import Company, Page, Posting
 from generator.problems import Location, Problem, Severity
@@ -20,7 +21,6 @@ RESERVED = frozenset(
     " sitemap.xml tags types".split()
 )
 """Names at the site's root that are a build's own, whether or not this build writes them."""
-_BOOKKEEPING = frozenset([".tackboard-manifest", ".tackboard-next"])
 RESERVED_FOR_POSTINGS = frozenset(["feed.xml", "index.html", "page"])
 """Names below ``jobs/`` that are a build's own."""
 
@@ -74,13 +74,8 @@ class Routes:
 
     def file(self, address: str) -> str:
         """Return the path below the output of the file behind one of these addresses."""
-        return file_of(unquote(address.removeprefix(self.base_path)))
-
-
-def file_of(address: str, base_path: str = "") -> str:
-    """Return the path below the output of the page at a root-relative, unquoted *address*."""
-    path = address.removeprefix(base_path).lstrip("/")
-    return f"{path}index.html" if path.endswith("/") or not path else path
+        path = unquote(address.removeprefix(self.base_path)).lstrip("/")
+        return f"{path}index.html" if path.endswith("/") or not path else path
 
 
 def _paged(folder: str, number: int) -> str:
@@ -155,7 +150,7 @@ def _reserved_name(claim: Claim) -> str:
     """Return the name of a build's own that *claim* takes, or an empty text."""
     if claim.at.path == _GENERATED:
         return ""
-    if claim.path in _BOOKKEEPING:
+    if claim.path in BOOKKEEPING:
         return claim.path
     if not claim.path.endswith("/index.html"):
         return ""

@@ -14,6 +14,8 @@ from types import MappingProxyType
 
 import yaml
 
+from generator.problems import escaped
+
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Invisible, yet part of words in Persian and of many emoji."""
 _PLAIN_START = re.compile(r"[^\W_]|[$(/+]|[^\x00-\x7f]")
@@ -89,13 +91,6 @@ def _is_visible(character: str) -> bool:
 
 def _visible(text: str, escapes: Mapping[str, str] = MappingProxyType({})) -> str:
     return "".join(
-        escapes.get(character) or (character if _is_visible(character) else _escape(character))
+        escapes.get(character) or (character if _is_visible(character) else escaped(character))
         for character in text
     )
-
-
-def _escape(character: str) -> str:
-    code = ord(character)
-    if code < 0x100:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

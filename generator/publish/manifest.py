@@ -8,13 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-MANIFEST = ".tackboard-manifest"
-"""Marks a folder as ours and names our files in it, in the format of ``sha256sum``."""
-
-NEXT = ".tackboard-next"
-"""A file on its way to the name of one of ours; what a killed build left may be replaced."""
-
-RESERVED = frozenset({MANIFEST, NEXT})
+from generator.artifacts import BOOKKEEPING, MANIFEST
 
 _CONTROLS = frozenset({"Cc", "Cs"})
 
@@ -79,6 +73,7 @@ def survey(root: Path, known: Iterable[str]) -> Survey:
     A link is always a stranger, also under the name of one of ours: what it leads to is not ours.
     """
     files = frozenset(known)
+    ours = files | BOOKKEEPING
     folders = folders_of(files)
     found: set[str] = set()
     strangers: list[str] = []
@@ -90,7 +85,7 @@ def survey(root: Path, known: Iterable[str]) -> Survey:
                 path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     (pending if path in folders else strangers).append(f"{path}/")
-                elif entry.is_file(follow_symlinks=False) and (path in files or path in RESERVED):
+                elif path in ours and entry.is_file(follow_symlinks=False):
                     found.add(path)
                 else:
                     strangers.append(path)
@@ -105,4 +100,4 @@ def flaw(path: str) -> str:
         return "has a backslash"
     if not path.isprintable() and _CONTROLS.intersection(map(unicodedata.category, path)):
         return "has a control character"
-    return "is reserved" if path in RESERVED else ""
+    return "is reserved" if path in BOOKKEEPING else ""

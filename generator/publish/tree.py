@@ -12,10 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from generator.artifacts import Artifact
+from generator.artifacts import MANIFEST, NEXT, Artifact
 from generator.publish.manifest import (
-    MANIFEST,
-    NEXT,
     flaw,
     folders_of,
     manifest_line,

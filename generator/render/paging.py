@@ -43,11 +43,6 @@ def split(items: Sequence[_T], size: int) -> Iterator[tuple[int, Sequence[_T]]]:
         yield start // size + 1, items[start : start + size]
 
 
-def page_count(length: int, size: int) -> int:
-    """Return how many pages a list of *length* items has."""
-    return max(1, -(-length // size))
-
-
 def paging(number: int, count: int, address: Callable[[int], str]) -> Paging:
     """Link page *number* of *count* to the others, whose addresses *address* tells."""
     links: list[PageLink | None] = []

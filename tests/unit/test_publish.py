@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.artifacts import Artifact
+from generator.artifacts import MANIFEST, Artifact
 from generator.problems import BuildRefused, Location
 from generator.publish import Published, publish
-from generator.publish.manifest import MANIFEST
 from generator.publish.swap import exchange
 from generator.publish.tree import Tree
 

@@ -16,10 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.artifacts import Artifact
+from generator.artifacts import MANIFEST, Artifact
 from generator.problems import BuildRefused, Location
 from generator.publish import publish
-from generator.publish.manifest import MANIFEST
 
 ROOT = Path(__file__).parents[2]
 AT = Location("site.yaml")
@@ -28,7 +27,7 @@ PAGES = 150
 PRELUDE = f"""
 import itertools, os, sys
 from pathlib import Path
-from generator.artifacts import Artifact
+from generator.artifacts import MANIFEST, Artifact
 from generator.problems import BuildRefused, Location
 from generator.publish import publish
 

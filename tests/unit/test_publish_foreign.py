@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.artifacts import Artifact
+from generator.artifacts import MANIFEST, Artifact
 from generator.problems import BuildRefused, Location
 from generator.publish import publish
-from generator.publish.manifest import MANIFEST
 from generator.publish.swap import exchange
 
 AT = Location("site.yaml")

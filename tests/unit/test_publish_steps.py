@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.artifacts import Artifact
+from generator.artifacts import MANIFEST, Artifact
 from generator.problems import Location
 from generator.publish import publish
-from generator.publish.manifest import MANIFEST
 
 Site = dict[str, str]
 
