@@ -14,7 +14,7 @@ from generator.clock import Now
 from generator.content.posting import parse_posting
 from generator.content.prose import parse_company, parse_page
 from generator.frontmatter.record import Record
-from generator.model import Company, Page, Posting, Site
+from generator.model import SITE_YAML, Company, Page, Posting, Site
 from generator.problems import BuildRefused, Location, Problem, Report, has_errors, refuse
 from generator.sources import SourceFile, Unreadable, read_bytes, scan
 
@@ -61,14 +61,14 @@ def load_site(folder: Path) -> Site:
 
 
 def _read_site(folder: Path) -> tuple[Site, Record, list[Problem]]:
-    source = SourceFile(config.NAME, folder / config.NAME)
+    source = SourceFile(SITE_YAML, folder / SITE_YAML)
     try:
         data = read_bytes(source)
     except Unreadable as error:
         if source.file.exists() or source.file.is_symlink():
             raise BuildRefused([error.problem]) from error
         raise refuse(
-            config.NAME,
+            SITE_YAML,
             "no-site",
             f"there is no site.yaml in {folder}",
             "run this in a board's folder, or name one with --site",
@@ -148,7 +148,7 @@ def _check_folders(content: Path, site: Path, *, expected: bool) -> list[Problem
 
     Where it is *expected*, a warning tells that there is no folder of postings.
     """
-    report = Report(config.NAME)
+    report = Report(SITE_YAML)
     for folder in (content, *(content / name for name in ("postings", "companies", "pages"))):
         path = folder.relative_to(site).as_posix()
         if folder.is_symlink():

@@ -10,7 +10,7 @@ from generator.artifacts import Artifact
 from generator.board import Board, load_board
 from generator.catalog import Catalog, assemble
 from generator.clock import Now
-from generator.model import Posting
+from generator.model import SITE_YAML, Posting
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
 from generator.publish import Published, check_output, publish
 from generator.render import render
@@ -127,19 +127,18 @@ def plan(folder: Path, options: Options, stages: Stages) -> Plan:
 
 def _safe_output(board: Board, options: Options, around: Surroundings) -> tuple[Path, Location]:
     """Return the folder to publish into, and where it is named; refuse one that does harm."""
-    folder, at = board.folder, Location("site.yaml", *board.site.marks.get("output", (1, 1)))
+    folder, at = board.folder, board.site.place("output")
     output = folder / board.site.output
     if options.output is not None:
         output, at = options.output, Location("--output")
-    sources = [board.content, folder / "themes", folder / "site.yaml"]
+    sources = [board.content, folder / "themes", folder / SITE_YAML]
     check_output(output, site=folder, sources=sources, home=around.home, cwd=around.cwd, at=at)
     return output, at
 
 
 def _load_theme(board: Board) -> tuple[Theme | None, tuple[Problem, ...]]:
-    at = Location("site.yaml", *board.site.marks.get("theme", (1, 1)))
     try:
-        return load_theme(board.site.theme, board.folder, at=at), ()
+        return load_theme(board.site.theme, board.folder, at=board.site.place("theme")), ()
     except BuildRefused as refused:
         return None, refused.problems
 

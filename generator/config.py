@@ -18,13 +18,12 @@ from generator.frontmatter.decode import decode
 from generator.frontmatter.numbers import Integer
 from generator.frontmatter.readers import EMAIL, LINK, URL, Checked, ListOf, Text, Word, scalar
 from generator.frontmatter.record import Field, Record, RecordOf, read_record
-from generator.model import Link, Publisher, Repository, Site
+from generator.model import SITE_YAML, Link, Publisher, Repository, Site
 from generator.problems import BuildRefused, Location, Problem, Report
 from generator.terms import TermKind
 from generator.text import did_you_mean
 from generator.urls import Flaw, check_url
 
-NAME = "site.yaml"
 _NAME = Text(limits.NAME_LENGTH)
 _DAYS = re.compile(r"^([1-9]\d{0,4})d$")
 
@@ -227,7 +226,7 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
 
     :raises BuildRefused: where nothing of *data* can be read.
     """
-    report = Report(NAME)
+    report = Report(SITE_YAML)
     text = decode(data, report)
     mapping = None
     if text is not None:
@@ -237,7 +236,7 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
     record = read_record(mapping, SITE_FIELDS, report)
     for name in ("title", "base_url", "language"):
         require(record, (name,), report)
-    defaults = record.get("defaults", Record({}, {}, Location(NAME)))
+    defaults = record.get("defaults", Record({}, {}, Location(SITE_YAML)))
     sound = record.values.keys() - record.failed - {"defaults"}
     values: dict[str, Any] = {
         "title": "",

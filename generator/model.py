@@ -9,6 +9,11 @@ from decimal import Decimal
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from generator.problems import Location
+
+SITE_YAML = "site.yaml"
+"""The file that makes a folder a board."""
+
 
 class Workplace(StrEnum):
     """Where the work is done."""
@@ -209,6 +214,10 @@ class Posting:
         """The day by which lists sort it."""
         return self.date_posted or self.first_seen
 
+    def place(self, name: str) -> Location:
+        """Return where the value of the field *name* stands, or the file where it has none."""
+        return Location(self.path, *self.marks.get(name, (1, 1)))
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -275,3 +284,7 @@ class Site:
     def base_path(self) -> str:
         """The path part of the base address, without a final slash: empty or ``/board``."""
         return urlsplit(self.base_url).path.rstrip("/")
+
+    def place(self, name: str) -> Location:
+        """Return where the value of the key *name* stands, or the file where it has none."""
+        return Location(SITE_YAML, *self.marks.get(name, (1, 1)))

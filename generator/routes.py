@@ -113,8 +113,7 @@ def claims(
     for number in range(2, page_count(len(catalog.listed), per_page) + 1):
         yield Claim(f"{_paged('', number)}index.html", generated)
     for posting in postings:
-        at = Location(posting.path, *posting.marks.get("slug", (1, 1)))
-        yield Claim(f"jobs/{posting.slug}/index.html", at)
+        yield Claim(f"jobs/{posting.slug}/index.html", posting.place("slug"))
     for page in catalog.pages:
         yield Claim(f"{page.slug}/index.html", Location(page.path))
     for address, path in static:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from generator.countries import country_name
 from generator.model import Company, Place, Posting
-from generator.problems import Location, Problem, Severity
+from generator.problems import Problem, Severity
 from generator.text import fold, slugify
 
 
@@ -131,9 +131,8 @@ def _doubt(kind: TermKind, spellings: Mapping[str, Sequence[Posting]]) -> Iterat
     common = _commonest(spellings)
     for other in sorted(set(spellings) - {common}):
         user = min(spellings[other], key=lambda posting: posting.path)
-        line, column = user.marks.get(_FIELDS[kind], (1, 1))
         yield Problem(
-            Location(user.path, line, column),
+            user.place(_FIELDS[kind]),
             Severity.WARNING,
             "one-term-two-spellings",
             f"`{other}` and `{common}` ({spellings[common][0].path}) share one page of {kind}",

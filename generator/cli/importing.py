@@ -11,6 +11,7 @@ import click
 from generator.board import load_site
 from generator.cli.common import Terminal, common_options, write_report
 from generator.importers import Action, first_commits, import_source, kind_names
+from generator.model import SITE_YAML
 from generator.problems import BuildRefused
 
 
@@ -90,7 +91,7 @@ def import_(
 
 def _site_of(terminal: Terminal) -> tuple[tzinfo, Path]:
     """Return the board's time zone and its folder of postings; defaults where there is none."""
-    if not (terminal.folder / "site.yaml").exists():
+    if not (terminal.folder / SITE_YAML).exists():
         return UTC, terminal.folder / "content" / "postings"
     site = load_site(terminal.folder)
     return ZoneInfo(site.timezone), terminal.folder / site.content / "postings"

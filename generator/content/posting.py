@@ -107,6 +107,11 @@ def _aware(moment: datetime, zone: tzinfo) -> datetime:
 
 def _posting(document: Document, record: Record, slug: str, zone: tzinfo) -> Posting:
     values = dict(record.values)
+    marks = {
+        name: (at.line, at.column) for name, at in record.places.items() if at.path == document.path
+    }
+    if "location" in marks:
+        marks.setdefault("locations", marks.pop("location"))
     locations = (*values.pop("locations", ()), *values.pop("location", ()))
     name = values.pop("company", None)
     end = values.pop("valid_through", None)
@@ -122,10 +127,6 @@ def _posting(document: Document, record: Record, slug: str, zone: tzinfo) -> Pos
         workplace=tuple(map(Workplace, values.pop("workplace", ()))),
         employment_type=tuple(map(EmploymentType, values.pop("employment_type", ()))),
         applicant_locations=values.pop("applicant_locations", Applicants()),
-        marks={
-            name: (at.line, at.column)
-            for name, at in record.places.items()
-            if at.path == document.path
-        },
+        marks=marks,
         **values,
     )

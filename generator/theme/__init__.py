@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.artifacts import Artifact
+from generator.model import SITE_YAML
 from generator.problems import Location
 from generator.theme.chain import Shelf, load_chain
 from generator.theme.templates import Templates
@@ -16,7 +17,7 @@ from generator.theme.templates import Templates
 __all__ = ["Theme", "load_theme"]
 
 _DIGEST_LENGTH = 16
-_SITE_YAML = Location("site.yaml")
+_SITE_YAML = Location(SITE_YAML)
 
 
 @dataclass(frozen=True, slots=True)
