@@ -10,7 +10,6 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from generator import config
-from generator.clock import Now
 from generator.content.posting import parse_posting
 from generator.content.prose import parse_company, parse_page
 from generator.frontmatter.record import Record
@@ -76,7 +75,7 @@ def _read_site(folder: Path) -> tuple[Site, Record, list[Problem]]:
     return config.load_config(data)
 
 
-def load_board(folder: Path, now: Now, base_url: str | None = None) -> Board:
+def load_board(folder: Path, base_url: str | None = None) -> Board:
     """Read all files of the board in *folder*; problems are gathered, not raised.
 
     *base_url* replaces site.yaml's.
@@ -86,7 +85,6 @@ def load_board(folder: Path, now: Now, base_url: str | None = None) -> Board:
     site, defaults, problems = _read_site(folder)
     site = config.with_base_url(site, base_url) if base_url else site
     zone = ZoneInfo(site.timezone)
-    today = now.at(zone).date()
     content = folder / site.content
     problems += _check_folders(content, folder, expected=not has_errors(problems))
     companies = _load(
@@ -103,7 +101,7 @@ def load_board(folder: Path, now: Now, base_url: str | None = None) -> Board:
         content / "postings",
         folder,
         problems,
-        lambda path, data: parse_posting(path, data, site, defaults, today, zone),
+        lambda path, data: parse_posting(path, data, site, defaults, zone),
         paths,
     )
     return Board(

@@ -105,7 +105,7 @@ def plan(folder: Path, options: Options, stages: Stages) -> Plan:
     :raises BuildRefused: with all problems, where there are errors.
     """
     with stages.stage("load"):
-        board = load_board(folder, options.now, options.base_url)
+        board = load_board(folder, options.base_url)
     with stages.stage("assemble"):
         catalog, doubts = _assemble(board, board.postings, options)
     with stages.stage("plan"):

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from generator.lifecycle import state_of
 from generator.model import Company, Page, Posting, State
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.terms import Term, TermKind, gather, term_labels
 from generator.text import fold
 
@@ -84,10 +84,13 @@ def assemble(
     resolve = _CompanyLookup(companies)
     states: dict[str, State] = {}
     shown: list[Posting] = []
+    problems: list[Problem] = []
     for posting in postings:
         state = state_of(posting, now, expire_after)
         if state in (State.DRAFT, State.SCHEDULED):
             if not drafts:
+                if state is State.SCHEDULED:
+                    problems.append(_scheduled(posting))
                 continue
             state = State.OPEN
         states[posting.path] = state
@@ -95,7 +98,6 @@ def assemble(
     shown.sort(key=_newest_first)
     listed = [posting for posting in shown if states[posting.path] is State.OPEN]
     terms: dict[TermKind, tuple[Term, ...]] = {}
-    problems: list[Problem] = []
     for kind, least in facets.items():
         labels = categories if kind is TermKind.CATEGORIES else {}
         found, doubts = gather(kind, listed, least, language, labels, companies)
@@ -112,6 +114,16 @@ def assemble(
         _terms_by_slug={(t.kind, t.slug): t for group in terms.values() for t in group},
     )
     return catalog, problems
+
+
+def _scheduled(posting: Posting) -> Problem:
+    name = "date_posted" if posting.date_posted else "first_seen"
+    return Problem(
+        posting.place(name),
+        Severity.WARNING,
+        "scheduled",
+        f"`{name}` lies in the future: the posting appears on {posting.listed_since}",
+    )
 
 
 class _CompanyLookup:

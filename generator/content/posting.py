@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 from generator.content.documents import check_body, read_document, require, slug_of
 from generator.content.fields import POSTING_FIELDS
@@ -17,11 +17,12 @@ _PLACES = frozenset(["location", "locations"])
 
 
 def parse_posting(
-    path: str, data: bytes, site: Site, defaults: Record, today: date, zone: tzinfo
+    path: str, data: bytes, site: Site, defaults: Record, zone: tzinfo
 ) -> tuple[Posting | None, Report]:
     """Read the posting in *data*, which *path* holds; None, with errors, where it cannot be read.
 
-    *today* is the day in *zone*, the site's time zone. *defaults* are site.yaml's.
+    *defaults* are site.yaml's, *zone* is the site's time zone. What is read does not depend on
+    the day on which it is read.
     """
     report = Report(path)
     document, record = read_document(data, POSTING_FIELDS, report)
@@ -31,7 +32,7 @@ def parse_posting(
     slug = _slug(path, record, report)
     _check_words(record, site, report)
     _check_required(record, site, report)
-    _check_dates(record, today, zone, report)
+    _check_dates(record, zone, report)
     check_body(document, report)
     if report.failed:
         return None, report
@@ -82,14 +83,8 @@ def _check_required(record: Record, site: Site, report: Report) -> None:
             )
 
 
-def _check_dates(record: Record, today: date, zone: tzinfo, report: Report) -> None:
+def _check_dates(record: Record, zone: tzinfo, report: Report) -> None:
     posted, end = record.get("date_posted"), record.get("valid_through")
-    if posted is not None and posted > today:
-        report.warn(
-            "scheduled",
-            f"`date_posted` lies in the future: the posting appears on {posted}",
-            record.place("date_posted"),
-        )
     if posted is None or end is None:
         return
     last = _aware(end, zone).date() if isinstance(end, datetime) else end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date
+from datetime import UTC
 
 import pytest
 import yaml
@@ -30,7 +30,7 @@ GUESSED = ["no", "yes", "010", "1.10", "12:30", "1e3", "~", "null", "2026-01-01"
 
 
 def read(data: bytes) -> Report:
-    _, report = parse_posting("content/postings/a.md", data, SITE, NOTHING, date(2026, 3, 1), UTC)
+    _, report = parse_posting("content/postings/a.md", data, SITE, NOTHING, UTC)
     return report
 
 
