@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -87,10 +86,6 @@ class ImportReport:
             "vanished": list(self.vanished),
             "problems": [problem.as_data() for problem in self.problems],
         }
-
-    def to_json(self) -> str:
-        """Return the report as JSON text, ready to be written to a file."""
-        return json.dumps(self.as_data(), ensure_ascii=False, indent=2) + "\n"
 
     def lines(self, *, every_file: bool = False) -> list[str]:
         """Return the report for a terminal: what needs a person's eye, or *every_file*."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.render.paging import Paging
-
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -145,7 +143,6 @@ class Head:
     """Absolute; empty: none."""
     description: str = ""
     noindex: bool = False
-    paging: Paging | None = None
 
 
 @dataclass(frozen=True, slots=True)

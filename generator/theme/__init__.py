@@ -24,10 +24,6 @@ _SITE_YAML = Location(SITE_YAML)
 class Theme:
     """A theme with all that it inherits, ready to render."""
 
-    names: tuple[str, ...]
-    """The theme's own name, then its parents'."""
-    digest: str
-    """Of all its files, templates included, in hexadecimal."""
     asset_paths: Mapping[str, str]
     """The published path of each static file, by its name."""
     static: Mapping[str, bytes]
@@ -67,14 +63,7 @@ def load_theme(
         static = {**layer.static, **static}
     # One digest for all of them, so that an address relative to a style sheet holds.
     digest = _digest(static)
-    sources = {
-        f"{layer.name}:{name}": source.encode()
-        for layer in chain
-        for name, source in layer.templates.items()
-    }
     return Theme(
-        names=tuple(layer.name for layer in chain),
-        digest=_digest({**sources, **static}),
         asset_paths={name: f"assets/{digest}/{name}" for name in sorted(static)},
         static=static,
         templates=Templates(chain),

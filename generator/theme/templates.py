@@ -65,10 +65,6 @@ class Templates:
                 for name in missing
             )
 
-    def render(self, name: str, context: Mapping[str, Any]) -> str:
-        """Return what the template *name* makes of *context*."""
-        return self.renderer(name)(context)
-
     def renderer(self, name: str) -> Callable[[Mapping[str, Any]], str]:
         """Return a function that renders the template *name*, which the chain must have."""
         self.require([name])

@@ -484,7 +484,7 @@ def test_a_folder_that_cannot_be_written_is_refused_whole(
 
 def test_the_report_as_json_and_as_text(run: Import) -> None:
     report = run()
-    data = json.loads(report.to_json())
+    data = json.loads(json.dumps(report.as_data()))
     assert data["totals"]["created"] == 5
     baker = next(file for file in data["files"] if file["source"] == "night-baker.md")
     assert baker["read"]["locations"] == [{"country": "DE"}]

@@ -38,7 +38,6 @@ def refused(folder: Path, files: dict[str, str], name: str = "mine") -> list[str
 
 def test_a_bundled_theme_is_found(tmp_path: Path) -> None:
     theme = load(tmp_path, {}, "base")
-    assert theme.names == ("base",)
     assert theme.renderer("posting.html")({}) == "<main>base</main>"
 
 
