@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 
 class Severity(StrEnum):
@@ -130,6 +131,14 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 def refuse(path: str, code: str, message: str, hint: str = "") -> BuildRefused:
     """Make the exception for a single error that concerns *path* as a whole."""
     return BuildRefused([Problem(Location(path), Severity.ERROR, code, message, hint)])
+
+
+def shown_path(path: Path, *folders: Path) -> str:
+    """Return *path* as messages name it: relative to the first of *folders* that it lies in."""
+    for folder in folders:
+        if path.is_relative_to(folder):
+            return path.relative_to(folder).as_posix()
+    return path.as_posix()
 
 
 def visible(text: str) -> str:

@@ -19,7 +19,7 @@ from generator.cli.common import (
     write_report,
 )
 from generator.clock import Now
-from generator.problems import BuildRefused
+from generator.problems import BuildRefused, shown_path
 from generator.stages import Stages
 from generator.text import plural
 
@@ -88,18 +88,12 @@ def _summarise(built: Built, terminal: Terminal) -> None:
         terminal.say(f"{plural(plan.left_out, 'invalid posting')} left out")
     if plan.problems:
         terminal.say(counted(plan.problems))
+    where = shown_path(built.output, Path.cwd())
     changes = f"{published.new} new, {published.changed} changed, {published.gone} gone"
     terminal.say(
         f"{plural(len(catalog.listed), 'open posting')}, {plural(published.files, 'file')}"
-        f" ({changes}) in {sum(built.seconds.values()):.1f} s: {_shown(built.output)}"
+        f" ({changes}) in {sum(built.seconds.values()):.1f} s: {where}"
     )
-
-
-def _shown(path: Path) -> str:
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
 
 
 def _report(built: Built) -> dict[str, Any]:

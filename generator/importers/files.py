@@ -7,7 +7,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from generator.problems import refuse
+from generator.problems import refuse, shown_path
 
 
 def check_target(into: Path, site: Path) -> None:
@@ -48,8 +48,3 @@ def write_whole(path: Path, text: str, shown: str) -> None:
         raise refuse(
             shown, "cannot-write", f"the file cannot be written: {error.strerror}"
         ) from None
-
-
-def shown_path(path: Path, site: Path) -> str:
-    """Return *path* as messages name it: relative to the site where it lies in it."""
-    return path.relative_to(site).as_posix() if path.is_relative_to(site) else path.as_posix()

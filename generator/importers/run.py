@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from generator.importers.files import check_target, shown_path, write_whole
+from generator.importers.files import check_target, write_whole
 from generator.importers.intake import Intake, Settings
 from generator.importers.kinds import KINDS, kind_named
 from generator.importers.record import RECORD_NAME, read_record, render_record
 from generator.importers.report import ImportReport
 from generator.importers.shelf import read_shelf
 from generator.importers.sources import load_documents
-from generator.problems import Location, Problem, Severity, in_order
+from generator.problems import Location, Problem, Severity, in_order, shown_path
 
 
 def import_source(

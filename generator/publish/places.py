@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import BuildRefused, Location, Problem, Severity
+from generator.problems import BuildRefused, Location, Problem, Severity, shown_path
 
 _NAMES_SHOWN = 3
 
@@ -42,10 +42,7 @@ class Places:
 
     def shown(self, path: Path) -> str:
         """Return *path* as a person should read it: relative to the site where it lies in it."""
-        for site in (self.site, Path(os.path.realpath(self.site))):
-            if path.is_relative_to(site):
-                return path.relative_to(site).as_posix()
-        return path.as_posix()
+        return shown_path(path, self.site, Path(os.path.realpath(self.site)))
 
     def refuse(self, code: str, message: str, hint: str) -> BuildRefused:
         """Make the exception for one error."""
