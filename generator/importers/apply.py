@@ -1,4 +1,4 @@
-"""Bring one job into its file: a new one, or one that is there already."""
+"""Bring one job into its file: a new one, or one that a person may have edited since."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from pathlib import Path
 
 from generator.frontmatter.dump import dump_front_matter
 from generator.frontmatter.edit import Plain, edit_sheet, plain, tidy_ends
-from generator.importers.identity import Identity
 from generator.importers.jobs import Job
-from generator.importers.merge import merge
-from generator.importers.record import BODY, digests
+from generator.importers.record import BODY, Identity, digest, digests
 from generator.importers.report import Action
 from generator.importers.requirements import must_be_draft, to_do
 from generator.importers.shelf import Shelved
@@ -91,6 +89,37 @@ def update(
     body = str(now[BODY]) if BODY in result.changed else None
     text = edit_sheet(sheet, changes, body)
     return Outcome(Action.UPDATED, shelved.path, text, result.changed, result.edited)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What to do with each field, and with the body, of a file that is there."""
+
+    changed: tuple[str, ...]
+    """Take from the source: only the source changed."""
+    edited: tuple[str, ...]
+    """Leave: a person's words, or a person's deletion."""
+
+
+def merge(
+    now: Mapping[str, Plain], file: Mapping[str, Plain], base: Mapping[str, str] | None
+) -> Merge:
+    """Compare field by field: the source *now*, the *file*, and *base*, what was last written.
+
+    A field belongs to the import as long as the file has it as it was last written. Without a
+    *base* the file's words win wherever they differ. Fields that no import ever wrote are a
+    person's, and not looked at.
+    """
+    changed, edited = [], []
+    for name in sorted(now.keys() | (base or {}).keys()):
+        if file.get(name) == now.get(name):
+            continue
+        theirs = digest(file[name]) if name in file else None
+        if base is not None and theirs == base.get(name):
+            changed.append(name)
+        else:
+            edited.append(name)
+    return Merge(tuple(changed), tuple(edited))
 
 
 def is_another_job(job: Job, base: Mapping[str, str] | None) -> bool:

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from generator.frontmatter.edit import plain
 from generator.importers.apply import Outcome, create, file_fields, is_another_job, texts_of, update
-from generator.importers.identity import Identity
 from generator.importers.jobs import Document, Job, Kind
 from generator.importers.kinds import KINDS, recognise
-from generator.importers.record import Record, digests
+from generator.importers.record import Identity, Record, digests
 from generator.importers.report import Action, FileReport
 from generator.importers.shelf import Shelf, Shelved
 from generator.importers.sources import Unread

@@ -1,6 +1,7 @@
 """What the last import wrote, so that the next can tell a person's edit from the source's.
 
-One line of JSON a posting, sorted, made to be committed beside the postings. It holds digests,
+A posting is known again by its address at the source, else by the source's name and id. The record
+is one line of JSON a posting, sorted, made to be committed beside the postings. It holds digests,
 not texts. See ``docs/decisions/0002-what-an-import-remembers.md``.
 """
 
@@ -13,11 +14,34 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.frontmatter.edit import Plain
-from generator.importers.identity import Identity, identity_of
 
 RECORD_NAME = ".tackboard-import.json"
 BODY = "body"
 """Under which the record and reports name the Markdown; no field has this name."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Identity:
+    """Where one imported posting came from."""
+
+    name: str
+    id: str
+    url: str = ""
+
+    @property
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """What identifies it, the strongest first."""
+        by_url = [(self.url,)] if self.url else []
+        return (*by_url, *([(self.name, self.id)] if self.name and self.id else []))
+
+
+def identity_of(source: Plain | None) -> Identity | None:
+    """Return what a posting's ``source`` field says, or None where it says too little."""
+    if not isinstance(source, dict):
+        return None
+    texts = {key: value for key, value in source.items() if isinstance(value, str)}
+    identity = Identity(texts.get("name", ""), texts.get("id", ""), texts.get("url", ""))
+    return identity if identity.keys else None
 
 
 @dataclass(slots=True)

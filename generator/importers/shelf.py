@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import limits
 from generator.frontmatter.edit import Sheet, read_sheet
-from generator.importers.identity import Identity, identity_of
+from generator.importers.record import Identity, identity_of
 from generator.text import fold, is_slug, slugify
 
 _NOT_A_SLUG = frozenset(["readme", "index"])
