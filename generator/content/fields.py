@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 
 from generator import limits
 from generator.content.pay import SalaryReader
-from generator.content.places import ApplicantsReader, PlaceReader
+from generator.content.places import ApplicantsReader, PlacesReader
 from generator.frontmatter.dates import BoolOrDate, Date, DateOrTime
 from generator.frontmatter.nodes import Node
 from generator.frontmatter.numbers import Integer, Number
@@ -114,8 +114,8 @@ POSTING_FIELDS = (
         "Until when one may apply: a day, or an ISO 8601 moment.",
         "2026-04-30",
     ),
-    Field("locations", ListOf(PlaceReader()), "Where the work is done.", "['Berlin, DE']"),
-    Field("location", ListOf(PlaceReader(), most=1), "The same, for one place.", "Berlin, DE"),
+    Field("locations", PlacesReader(), "Where the work is done.", '["Berlin, DE"]'),
+    Field("location", PlacesReader(most=1), "The same, for one place.", "Berlin, DE"),
     Field("place_note", Text(), "The place as the source wrote it: shown, never read.", "EMEA"),
     Field(
         "workplace",

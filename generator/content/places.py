@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator import limits
 from generator.countries import (
@@ -13,8 +14,8 @@ from generator.countries import (
     read_country,
     state_or_province,
 )
-from generator.frontmatter.nodes import Mapping, Node, Sequence
-from generator.frontmatter.readers import Text, scalar
+from generator.frontmatter.nodes import Mapping, Node, Scalar, Sequence
+from generator.frontmatter.readers import ListOf, Text, scalar
 from generator.frontmatter.record import Field, RecordOf
 from generator.model import Applicants, Place, Workplace
 from generator.problems import Location, Report
@@ -69,9 +70,45 @@ class PlaceReader:
                 "place-without-country",
                 f"`{name}` names no country",
                 node.at,
-                hint=f"write it with its country, such as `{place.city or 'Berlin'}, DE`",
+                hint="write it with its country, as in `Berlin, DE`",
             )
         return place
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesReader:
+    """A list of places; one place alone counts as a list of one."""
+
+    most: int = limits.LIST_ITEMS
+
+    def read(self, node: Node, name: str, report: Report) -> tuple[Place, ...] | None:
+        """Return the places."""
+        if isinstance(node, Sequence) and _report_cut(node, name, report):
+            return None
+        return ListOf(PlaceReader(), self.most).read(node, name, report)
+
+
+def _report_cut(node: Sequence, name: str, report: Report) -> bool:
+    """Tell of one place that a list's comma cut in two, as in ``[Berlin, DE]``."""
+    texts = [item.text.strip() if isinstance(item, Scalar) else "" for item in node.items]
+    for i, (before, end) in enumerate(pairwise(texts)):
+        if not before or "," in before + end or read_country(before):
+            continue
+        in_country = state_or_province(end)
+        if not (in_country or read_country(end)):
+            continue
+        parts = [before, end]
+        if in_country and read_country(", ".join(texts[i + 2 : i + 3])) == in_country:
+            parts.append(texts[i + 2])
+        report.error(
+            "cut-place",
+            f"`{name}` takes {' and '.join(f'`{part}`' for part in parts)} for places of their own",
+            node.items[i].at,
+            hint=f'if this is one place, put it in quotes: `"{", ".join(parts)}"`; '
+            "if not, write each with its country",
+        )
+        return True
+    return False
 
 
 def _read_line(text: str, at: Location, report: Report) -> Place | None:
@@ -84,7 +121,18 @@ def _read_line(text: str, at: Location, report: Report) -> Place | None:
             hint="use `place_note` for a place that has another form",
         )
         return None
+    if any(sign in text for sign in (";", "|", " or ")):
+        report.error(
+            "place",
+            f"`{text}` is more than one place",
+            at,
+            hint="make `locations` a list with one place on each line, or use `place_note`",
+        )
+        return None
     *before, end = parts
+    if word := next((part for part in before if part.casefold() in tuple(Workplace)), ""):
+        _report_unknown(word, at, report)
+        return None
     if len(parts) < 3 and is_ambiguous(end):
         _report_ambiguous(before, end, at, report)
         return None
@@ -98,6 +146,14 @@ def _read_line(text: str, at: Location, report: Report) -> Place | None:
         return Place(parts[0], end, country)
     if len(parts) == 1 and not _meant_otherwise(end):
         return Place(city=end)
+    if before and read_country(before[0]):
+        report.error(
+            "unknown-country",
+            f"`{end}` is not a country",
+            at,
+            hint=f"the country stands last: `{', '.join(reversed(parts))}`",
+        )
+        return None
     _report_unknown(end, at, report)
     return None
 

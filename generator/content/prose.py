@@ -9,8 +9,8 @@ from PIL import Image, UnidentifiedImageError
 from generator import limits
 from generator.content.documents import check_body, read_document, require, slug_of
 from generator.content.fields import LANGUAGE
-from generator.content.places import PlaceReader
-from generator.frontmatter.readers import SLUG, URL, ListOf, Text
+from generator.content.places import PlacesReader
+from generator.frontmatter.readers import SLUG, URL, Text
 from generator.frontmatter.record import Field
 from generator.model import Company, Logo, Page
 from generator.problems import Location, Report
@@ -19,7 +19,7 @@ COMPANY_FIELDS = (
     Field("name", Text(limits.TITLE_LENGTH), "The company's name.", "Sunrise Bakery"),
     Field("url", URL, "Its website.", "https://sunrise.example/"),
     Field("logo", Text(), "A picture below content/static/.", "logos/sunrise.png"),
-    Field("locations", ListOf(PlaceReader()), "Where it is.", "['Berlin, DE']"),
+    Field("locations", PlacesReader(), "Where it is.", '["Berlin, DE"]'),
     Field("summary", Text(limits.SUMMARY_LENGTH), "One line about it.", "Bread since 1931"),
 )
 PAGE_FIELDS = (
