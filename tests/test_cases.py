@@ -37,8 +37,10 @@ def test_case(case: Case, tmp_path: Path, refresh: bool) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[case.path.stem for case in CASES])
 def test_case_where_yaml_has_no_parser_in_c(
-    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refresh: bool
 ) -> None:
+    if refresh:
+        pytest.skip("the expected output is being rewritten")
     monkeypatch.setattr("generator.frontmatter.nodes._Loader", yaml.SafeLoader)
     case.write_board(tmp_path)
     assert run("check", tmp_path).stderr == case.problems

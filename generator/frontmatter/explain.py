@@ -11,6 +11,8 @@ _PAIR = re.compile(
     r"^(?P<head>\s*(?:-\s+)*(?P<key>[^\s:#'\"\[\]{}][^:#]*):\s+)(?P<value>\S.*?)\s*$"
 )
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_NO_SPACE = re.compile(r"^\s*(?:-\s+)*(?P<key>[A-Za-z_]\w*):(?!//)(?P<value>[^\s:].*)$")
+_NO_ENTRY = re.compile(r"^(?P<head>\s*)(?:-(?=[^\s-])|[*•]\s+)(?P<value>.*\S)\s*$")
 _SPECIAL = ("{{", "{%", "@", "%", "*", "&", "!", "[", "{", "`", "|", ">", "-", "?")
 
 
@@ -37,9 +39,11 @@ def explain(error: yaml.YAMLError, text: str) -> Explanation:
     for line, column in places:
         found = (
             _tab(lines, line)
+            or _unfit_entry(lines, line)
             or _escape(lines, line, column, problem)
             or _open_quote(lines, line)
             or special_start(lines, line)
+            or _missing_space(lines, line)
             or _second_colon(lines, line, column)
             or _indentation(lines, line)
         )
@@ -76,13 +80,47 @@ def special_start(lines: list[str], line: int) -> Explanation | None:
     sign = next((sign for sign in _SPECIAL if pair["value"].startswith(sign)), "")
     if not sign:
         return None
+    unclosed = sign == "[" and "]" not in pair["value"]
     return Explanation(
         "yaml-special-character",
         f"`{sign}` has a meaning of its own at the start of a value",
         line,
         len(pair["head"]),
-        f"put the value in quotes: `{pair['key']}: {quote(pair['value'])}`",
+        f"put the value in quotes: `{pair['key']}: {quote(pair['value'])}`"
+        + (", or close the list with `]`" if unclosed else ""),
     )
+
+
+def _with_line_before(lines: list[str], line: int) -> list[int]:
+    """Return *line* and the one with text before it: YAML often stumbles a line too late."""
+    before = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), None)
+    return [line] if before is None else [line, before]
+
+
+def _missing_space(lines: list[str], line: int) -> Explanation | None:
+    for number in _with_line_before(lines, line):
+        if pair := _NO_SPACE.match(lines[number]):
+            return Explanation(
+                "yaml-no-space",
+                "the colon has no space after it",
+                number,
+                pair.start("value"),
+                f"write `{pair['key']}: {pair['value'].strip()}`",
+            )
+    return None
+
+
+def _unfit_entry(lines: list[str], line: int) -> Explanation | None:
+    for number in _with_line_before(lines, line):
+        if entry := _NO_ENTRY.match(lines[number]):
+            return Explanation(
+                "yaml-list-entry",
+                "an entry of a list starts with a dash and a space",
+                number,
+                len(entry["head"]),
+                f"write `- {entry['value']}`",
+            )
+    return None
 
 
 def _second_colon(lines: list[str], line: int, column: int) -> Explanation | None:

@@ -152,6 +152,8 @@ class _Composer:
         at = self.location(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
             plain = not event.style  # None from one of PyYAML's parsers, empty from the other
+            if plain:
+                self._check_lines(event)
             return Scalar(event.value, plain, at, plain and self._is_cut(event))
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
@@ -218,6 +220,21 @@ class _Composer:
                 self._quoted(mark),
             )
 
+    def _check_lines(self, event: _Event) -> None:
+        """Refuse an entry of a list that goes on the text above because it is indented deeper."""
+        first = event.start_mark.line + 1
+        for number, line in enumerate(self._lines[first : event.end_mark.line + 1], first):
+            indent = len(line) - len(line.lstrip())
+            before_end = (number, indent) < (event.end_mark.line, event.end_mark.column)
+            if line.lstrip().startswith("- ") and before_end:
+                self._report.error(
+                    "yaml-indentation",
+                    "the entry is indented deeper than the one above it, and taken for its text",
+                    Location(self._report.path, self._first_line + number, indent + 1),
+                    hint="start the entries of a list in the same column",
+                )
+                return
+
     def _unfit_key(self, key: Node, event: _Event) -> _Refused:
         mark = event.start_mark
         if found := special_start(self._lines, mark.line):  # {{ is a mapping as a key
@@ -230,4 +247,8 @@ class _Composer:
 
     def _is_cut(self, event: _Event) -> bool:
         rest = self._lines[event.end_mark.line][event.end_mark.column :]
-        return bool(event.value) and rest[:1].isspace() and rest.lstrip().startswith("#")
+        comment = rest.lstrip()
+        if not (rest[:1].isspace() and comment.startswith("#")):
+            return False
+        # Of values that are a comment as a whole, `# bread` was meant as one, `#bread` hardly.
+        return bool(event.value or comment[1:2].strip())

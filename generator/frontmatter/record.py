@@ -83,6 +83,13 @@ def read_record(
             values[key.text] = value
         if report.errors > errors:
             failed.add(key.text)
+        if isinstance(node, nodes.Scalar) and node.cut and not node.text:
+            report.warn(
+                "cut-by-comment",
+                f"`{key.text}` is empty: ` #` starts a comment",
+                node.at,
+                hint="if the rest belongs to the value, put it in quotes",
+            )
     return Record(values, places, mapping.at, frozenset(failed))
 
 
