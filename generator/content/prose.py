@@ -16,8 +16,8 @@ from generator.model import Company, Logo, Page
 from generator.problems import Location, Report
 
 COMPANY_FIELDS = (
-    Field("name", Text(limits.TITLE_LENGTH), "The company's name.", "Sunrise Bakery"),
-    Field("url", URL, "Its website.", "https://sunrise.example/"),
+    Field("name", Text(limits.TITLE_LENGTH), "The company's name.", "Sunrise Bakery", ("title",)),
+    Field("url", URL, "Its website.", "https://sunrise.example/", ("website", "homepage")),
     Field("logo", Text(), "A picture below content/static/.", "logos/sunrise.png"),
     Field("locations", PlacesReader(), "Where it is.", '["Berlin, DE"]'),
     Field("summary", Text(limits.SUMMARY_LENGTH), "One line about it.", "Bread since 1931"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,8 @@ class Field:
     reader: Reader[Any]
     doc: str
     example: str = ""
+    also: tuple[str, ...] = ()
+    """What else people call it, for the hint at a key that there is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +111,18 @@ class RecordOf:
         return None
 
 
-def _report_unknown(key: nodes.Scalar, known: Collection[str], report: Report, inside: str) -> None:
+def _report_unknown(
+    key: nodes.Scalar, known: Mapping[str, Field], report: Report, inside: str
+) -> None:
     where = f" in `{inside}`" if inside else ""
     if key.plain and (not key.text[:1].isalpha() or key.text in ("true", "false", "null")):
         report.error("key-not-text", f"`{key.text}`{where} is not a field's name", key.at)
         return
+    word = key.text.casefold()
+    meant = next((field.name for field in known.values() if word in field.also), "")
     report.error(
         "unknown-key",
         f"there is no field `{key.text[:60]}`{where}",
         key.at,
-        hint=suggestion(key.text, known),
+        hint=f"did you mean `{meant}`?" if meant else suggestion(key.text, known),
     )
