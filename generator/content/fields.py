@@ -9,8 +9,9 @@ from decimal import Decimal
 from babel import Locale, UnknownLocaleError
 
 from generator import limits
+from generator.content.applicants import ApplicantsReader
 from generator.content.pay import SalaryReader
-from generator.content.places import ApplicantsReader, PlacesReader
+from generator.content.places import PlacesReader
 from generator.frontmatter.dates import BoolOrDate, Date, DateOrTime
 from generator.frontmatter.nodes import Node
 from generator.frontmatter.numbers import Integer, Number
@@ -134,7 +135,7 @@ POSTING_FIELDS = (
     Field("place_note", Text(), "The place as the source wrote it: shown, never read.", "EMEA"),
     Field(
         "workplace",
-        ListOf(Word(tuple(Workplace))),
+        ListOf(Word(tuple(Workplace)), commas=False),
         "onsite, hybrid or remote; a list where the choice is the worker's.",
         "remote",
         also=("remote", "hybrid", "onsite", "job_location_type"),
@@ -148,7 +149,7 @@ POSTING_FIELDS = (
     ),
     Field(
         "employment_type",
-        ListOf(Word(tuple(EmploymentType))),
+        ListOf(Word(tuple(EmploymentType)), commas=False),
         "One or a list of full-time, part-time, contract, temporary, internship, volunteer,"
         " per-diem, other.",
         "full-time",
@@ -178,7 +179,7 @@ POSTING_FIELDS = (
     ),
     Field(
         "tags",
-        ListOf(_NAME, most=limits.TAGS),
+        ListOf(_NAME, most=limits.TAGS, commas=False),
         "Up to 20 words to find it by.",
         "[bread, night shift]",
         also=("keywords", "skills"),
@@ -201,7 +202,7 @@ POSTING_FIELDS = (
     ),
     Field(
         "education",
-        ListOf(Word(_EDUCATION)),
+        ListOf(Word(_EDUCATION), commas=False),
         "high school, associate degree, bachelor degree, professional certificate,"
         " postgraduate degree or no requirements.",
         "bachelor degree",

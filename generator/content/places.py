@@ -1,4 +1,4 @@
-"""Readers of places: where the work is, and where a remote worker may live."""
+"""Readers of places: where the work is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from generator import limits
 from generator.countries import (
     country_name,
     country_names,
-    groups,
     is_ambiguous,
     read_country,
     state_or_province,
@@ -17,9 +16,9 @@ from generator.countries import (
 from generator.frontmatter.nodes import Mapping, Node, Scalar, Sequence
 from generator.frontmatter.readers import ListOf, Text, scalar
 from generator.frontmatter.record import Field, RecordOf
-from generator.model import Applicants, Place, Workplace
+from generator.model import Place, Workplace
 from generator.problems import Location, Report
-from generator.text import did_you_mean, fold
+from generator.text import did_you_mean
 
 _STATES_IN = {"US": "a US state", "CA": "a Canadian province"}
 
@@ -199,54 +198,3 @@ def _meant_otherwise(text: str) -> bool:
         or text.casefold() in tuple(Workplace)
         or bool(did_you_mean(text, country_names()))
     )
-
-
-@dataclass(frozen=True, slots=True)
-class ApplicantsReader:
-    """Countries, regions of countries, named groups, or ``worldwide``; one or a list."""
-
-    def read(self, node: Node, name: str, report: Report) -> Applicants | None:
-        """Return them sorted into kinds."""
-        items = node.items if isinstance(node, Sequence) else (node,)
-        by_fold = {fold(group): group for group in groups()}
-        worldwide = False
-        named: dict[str, None] = {}
-        places: dict[Place, None] = {}
-        for item in items:
-            if isinstance(item, Mapping):
-                if place := PlaceReader().read(item, name, report):
-                    places[place] = None
-                continue
-            text = Text().read(item, name, report)
-            if text is None:
-                continue
-            if fold(text) == "worldwide":
-                worldwide = True
-            elif fold(text) in by_fold:
-                named[by_fold[fold(text)]] = None
-            elif place := _read_area(text, item.at, report):
-                places[place] = None
-        return Applicants(worldwide, tuple(named), tuple(places)) or None
-
-
-def _read_area(text: str, at: Location, report: Report) -> Place | None:
-    region, _, end = (part.strip() for part in text.rpartition(","))
-    if is_ambiguous(end) and end.casefold() != "georgia" and region == "":
-        return Place(country=end.upper())  # alone it can only be a country here
-    code = read_country(end)
-    if code is not None:
-        return Place(region=region, country=code)
-    report.error(
-        "unknown-area",
-        f"`{text}` is not a country, a region of one, or a group of them",
-        at,
-        hint=_hint_at_area(text),
-    )
-    return None
-
-
-def _hint_at_area(text: str) -> str:
-    known = [*groups(), *country_names(), "worldwide"]
-    if close := did_you_mean(text, known):
-        return f"did you mean `{close}`?"
-    return "write a country, `Region, Country`, `worldwide`, or one of " + ", ".join(groups())

@@ -6,6 +6,7 @@ says nothing (blank, ``None``, ``N/A`` ...) is None without a problem: it counts
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from generator.text import (
 )
 from generator.urls import Flaw, check_email, check_link, check_url
 
+_TYPOGRAPHIC_QUOTES = re.compile("^[“”„‟«»‘’‚‛].*[“”‟«»‘’‛]$")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -45,7 +47,16 @@ def scalar(node: Node, name: str, report: Report, expected: str) -> Scalar | Non
             "wrong-type", f"`{name}` must be {expected}, not {node.kind}", node.at, hint=hint
         )
         return None
-    return None if says_nothing(node.text) else node
+    if says_nothing(node.text):
+        return None
+    if node.plain and _TYPOGRAPHIC_QUOTES.match(node.text):
+        report.warn(
+            "typographic-quotes",
+            f"`{name}` stands in typographic quotes, which YAML takes for letters",
+            node.at,
+            hint="write straight quotes or none; to keep these, put straight ones around them",
+        )
+    return node
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +195,20 @@ class ListOf(Generic[T]):
 
     item: Reader[T]
     most: int = limits.LIST_ITEMS
+    commas: bool = True
+    """Whether a text that stands alone may hold commas; else they speak of a forgotten list."""
 
     def read(self, node: Node, name: str, report: Report) -> tuple[T, ...] | None:
         """Return the values that could be read, without repetitions; None where there are none."""
         if isinstance(node, Scalar) and says_nothing(node.text):
+            return None
+        if isinstance(node, Scalar) and node.plain and "," in node.text and not self.commas:
+            report.error(
+                "not-a-list",
+                f"`{name}` is one text with commas in it, not a list",
+                node.at,
+                hint=f"write `{name}: [{node.text}]`, or put it in quotes if it is one",
+            )
             return None
         nodes = node.items if isinstance(node, Sequence) else (node,)
         if len(nodes) > self.most:
