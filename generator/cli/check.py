@@ -13,6 +13,7 @@ from generator.build import Options
 from generator.build import check as run_check
 from generator.cli.common import Terminal, common_options, counted, now_option, surroundings
 from generator.clock import Now
+from generator.config import NAME as SITE_YAML
 from generator.problems import BuildRefused, Problem, has_errors, in_order
 from generator.stages import Stages
 
@@ -34,6 +35,7 @@ def check(terminal: Terminal, paths: tuple[Path, ...], strict: bool, form: str, 
 
     Nothing is published.
     """
+    _check_paths(paths, terminal.folder)
     options = Options(now=now, strict=strict)
     try:
         checked = run_check(terminal.folder, options, surroundings(), Stages(time.perf_counter))
@@ -51,10 +53,18 @@ def check(terminal: Terminal, paths: tuple[Path, ...], strict: bool, form: str, 
     raise SystemExit(1 if has_errors(problems) else 0)
 
 
+def _check_paths(paths: tuple[Path, ...], folder: Path) -> None:
+    for path in paths:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise click.BadParameter(f"{path} lies outside of the board in {folder}")
+
+
 def _only(problems: Iterable[Problem], paths: tuple[Path, ...], folder: Path) -> list[Problem]:
+    """Return the problems of *paths*, and the errors of site.yaml: they hide all others."""
     wanted = [path.absolute() for path in paths]
     return [
         problem
         for problem in problems
         if any((folder / problem.location.path).is_relative_to(path) for path in wanted)
+        or (problem.is_error and problem.location.path == SITE_YAML)
     ]

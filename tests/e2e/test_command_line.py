@@ -98,6 +98,16 @@ def test_check_of_named_files_tells_of_these_alone(board: Path) -> None:
     assert run("check", board, str(board / "content/postings/baker.md")).exit_code == 0
 
 
+def test_a_check_of_paths_is_no_praise_of_what_was_not_looked_at(board: Path) -> None:
+    baker = str(board / "content/postings/baker.md")
+    outside = write(board.parent / "elsewhere", {"baker.md": BROKEN}) / "baker.md"
+    refused = run("check", board, str(outside))
+    assert (refused.exit_code, "lies outside of the board" in refused.stderr) == (2, True)
+    write(board, {"site.yaml": "title: Board\n"})
+    broken = run("check", board, baker)
+    assert (broken.exit_code, "site.yaml:1:1: error" in broken.stderr) == (1, True)
+
+
 def test_the_report_of_a_build(board: Path) -> None:
     run("build", board, "--report", str(board / "report.json"), now="2026-03-01T12:00:00+01:00")
     report = json.loads((board / "report.json").read_text("utf-8"))
