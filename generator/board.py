@@ -16,8 +16,10 @@ from generator.frontmatter.record import Record
 from generator.model import SITE_YAML, Company, Page, Posting, Site
 from generator.problems import BuildRefused, Location, Problem, Report, has_errors, refuse
 from generator.sources import SourceFile, Unreadable, read_bytes, scan
+from generator.text import did_you_mean
 
 T = TypeVar("T")
+_FOLDERS = ("postings", "companies", "pages", "static")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,4 +161,27 @@ def _check_folders(content: Path, site: Path, *, expected: bool) -> list[Problem
             f"there is no folder {(content / 'postings').relative_to(site).as_posix()}",
             hint="postings are Markdown files there",
         )
+    if content != site:
+        _warn_of_strays(content, site, report)
     return report.problems
+
+
+def _warn_of_strays(content: Path, site: Path, report: Report) -> None:
+    """Warn of Markdown files and folders of the content that nothing reads."""
+    try:
+        entries = sorted(content.iterdir())
+    except OSError:
+        return
+    for path in entries:
+        hidden = path.name.startswith(".") or path.stem.casefold() == "readme"
+        if hidden or path.name in _FOLDERS or not (path.is_dir() or path.suffix == ".md"):
+            continue
+        close = did_you_mean(path.name, _FOLDERS)
+        report.warn(
+            "stray-file",
+            f"nothing reads this {'folder' if path.is_dir() else 'file'}",
+            Location(path.relative_to(site).as_posix()),
+            hint=f"did you mean `{close}`?"
+            if close
+            else "postings lie in `postings`, prose in `pages`, files to copy in `static`",
+        )
