@@ -98,11 +98,16 @@ class ImportReport:
 
 
 def _needs_an_eye(file: FileReport) -> bool:
-    return bool(file.missing or file.warnings or file.reason or file.repaired or file.edited)
+    if file.warnings or file.reason or file.changed or file.edited:
+        return True
+    # What a file lacks was told when it came; a second run that changes nothing is quiet.
+    return file.action is not Action.UNCHANGED and bool(file.missing or file.repaired)
 
 
 def _lines(file: FileReport) -> list[str]:
     head = f"{file.source}: {file.action}" + (f" {file.target}" if file.target else "")
+    if file.action is Action.CREATED and "draft" in file.read:
+        head += " (a draft)"
     details = [
         file.reason,
         f"missing: {', '.join(file.missing)}" if file.missing else "",

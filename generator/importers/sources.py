@@ -33,7 +33,9 @@ def load_documents(
     *shown* is how messages call *source*.
     """
     if not source.exists():
-        raise refuse(shown, "no-source", "there is no such file or folder", "check the path")
+        address = shown.startswith(("http:", "https:"))
+        hint = "download it first: this version reads files alone" if address else "check the path"
+        raise refuse(shown, "no-source", "there is no such file or folder", hint)
     if not source.is_dir():
         yield _load(source, source.name, shown)
         return

@@ -498,6 +498,16 @@ def test_the_report_as_json_and_as_text(run: Import) -> None:
     assert "    missing: company, place" in lines
     assert not any("night-baker" in line for line in lines)
     assert any("night-baker" in line for line in report.lines(every_file=True))
+    assert any(line.endswith("(a draft)") for line in lines)
+
+
+def test_a_second_run_tells_what_is_new_alone(run: Import, source: Path) -> None:
+    assert any("cafe-manager" in line for line in run().lines())
+    assert not any("cafe-manager" in line for line in run().lines())
+    change(source / "cafe-manager.md", "Caf", "The caf")
+    lines = run().lines()
+    assert "cafe-manager.md: updated content/postings/cafe-manager.md" in lines
+    assert any(line.startswith("    changed: ") for line in lines)
 
 
 def test_a_terminal_obeys_nothing_in_a_report(run: Import, source: Path) -> None:
