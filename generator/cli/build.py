@@ -15,6 +15,7 @@ from generator.cli.common import (
     common_options,
     counted,
     now_option,
+    report_option,
     surroundings,
     write_report,
 )
@@ -37,13 +38,7 @@ from generator.text import plural
 @click.option(
     "--skip-invalid", is_flag=True, help="Leave invalid postings out instead of stopping."
 )
-@click.option(
-    "--report",
-    "report_path",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write counts, seconds, bytes and problems as JSON.",
-)
+@report_option("Write counts, seconds, bytes and problems as JSON.")
 @common_options
 def build(
     terminal: Terminal,

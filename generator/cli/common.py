@@ -106,6 +106,26 @@ def _read_now(_context: click.Context, _parameter: click.Parameter, text: str | 
         raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from None
 
 
+def report_option(help_text: str) -> Callable[[F], F]:
+    """Give a command ``--report``."""
+    return click.option(
+        "--report",
+        "report_path",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False, writable=True),
+        callback=_check_report,
+        help=help_text,
+    )
+
+
+def _check_report(
+    _context: click.Context, _parameter: click.Parameter, path: Path | None
+) -> Path | None:
+    if path and not path.parent.is_dir():  # better now than after all is done
+        raise click.BadParameter(f"there is no folder {path.parent}")
+    return path
+
+
 def surroundings() -> Surroundings:
     """Return the folders around this run that a build must not harm."""
     home = os.environ.get("HOME")

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator.board import load_site
-from generator.cli.common import Terminal, common_options, write_report
+from generator.cli.common import Terminal, common_options, report_option, write_report
 from generator.importers import Action, first_commits, import_source, kind_names
 from generator.model import SITE_YAML
 from generator.problems import BuildRefused
@@ -42,13 +42,7 @@ def _read_first_seen(
     "file's first commit; today unless given.",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
-@click.option(
-    "--report",
-    "report_path",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write what was read, kept as text and missing, file by file, as JSON.",
-)
+@report_option("Write what was read, kept as text and missing, file by file, as JSON.")
 @common_options
 def import_(
     terminal: Terminal,

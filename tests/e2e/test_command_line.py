@@ -108,6 +108,12 @@ def test_a_check_of_paths_is_no_praise_of_what_was_not_looked_at(board: Path) ->
     assert (broken.exit_code, "site.yaml:1:1: error" in broken.stderr) == (1, True)
 
 
+def test_a_report_that_could_not_be_written_is_told_before_the_build(board: Path) -> None:
+    refused = run("build", board, "--report", str(board / "no" / "report.json"))
+    assert (refused.exit_code, "there is no folder" in refused.stderr) == (2, True)
+    assert not (board / "public").exists()
+
+
 def test_the_report_of_a_build(board: Path) -> None:
     run("build", board, "--report", str(board / "report.json"), now="2026-03-01T12:00:00+01:00")
     report = json.loads((board / "report.json").read_text("utf-8"))
