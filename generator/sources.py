@@ -49,7 +49,7 @@ def scan(
         elif not markdown or (path.suffix.lower() in _MARKDOWN and not name.startswith(".")):
             files.append(SourceFile(relative, path))
         elif name != _OURS:
-            problems.append(_skipped(relative))
+            problems.append(_skipped(relative, name))
     return files, problems
 
 
@@ -113,13 +113,14 @@ def _not_a_file(path: str, kind: str) -> Problem:
     )
 
 
-def _skipped(path: str) -> Problem:
+def _skipped(path: str, name: str) -> Problem:
+    if name.startswith("."):
+        message, hint = "its name starts with a dot", "rename it, or move it out of the content"
+    else:
+        message = "its name is not that of a Markdown file"
+        hint = "name it `.md`, or move it out of the content"
     return Problem(
-        Location(path),
-        Severity.WARNING,
-        "skipped-file",
-        "the file is skipped: its name is not that of a Markdown file",
-        "name it `.md`, or move it out of the content",
+        Location(path), Severity.WARNING, "skipped-file", f"the file is skipped: {message}", hint
     )
 
 

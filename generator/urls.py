@@ -46,7 +46,9 @@ def check_url(url: str, *, mail: bool = False) -> Iterator[Flaw]:
         yield Flaw(
             "url-not-absolute",
             "the address is not absolute",
-            "write the whole address, starting with `https://`",
+            f"write it as `apply_email: {url}`"
+            if mail and not list(check_email(url))
+            else "write the whole address, starting with `https://`",
         )
     elif scheme not in allowed or not url.lower().startswith(f"{scheme}:"):
         yield Flaw(

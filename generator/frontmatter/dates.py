@@ -11,6 +11,7 @@ from generator.frontmatter.readers import Bool, scalar
 from generator.problems import Report
 
 _DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+_DAY_FIRST = re.compile(r"^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$")
 _LOOSE_DATE = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
 _TIMESTAMP = re.compile(
     r"^(?P<day>\d{4}-\d{2}-\d{2})[Tt ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
@@ -76,12 +77,18 @@ def _read_date(text: str, found: Scalar, name: str, report: Report) -> date | No
         hint = "write it as YYYY-MM-DD"
         if loose:
             hint += f": {loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}"
+        elif dotted := _DAY_FIRST.match(text):  # slashes may put the month first, dots never do
+            hint += f": {dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}"
         report.error("not-a-date", f"`{name}` is not a date: `{text[:40]}`", found.at, hint=hint)
         return None
     try:
         day = date(int(parts[1]), int(parts[2]), int(parts[3]))
     except ValueError:
-        report.error("impossible-date", f"there is no day {text}", found.at)
+        swapped = int(parts[2]) > 12 and int(parts[3]) <= 12
+        hint = (
+            f"the month stands before the day: {parts[1]}-{parts[3]}-{parts[2]}" if swapped else ""
+        )
+        report.error("impossible-date", f"there is no day {text}", found.at, hint=hint)
         return None
     if day.year not in _YEARS:
         report.error("impossible-date", f"`{name}` lies in the year {day.year}", found.at)
