@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from generator.lifecycle import state_of
 from generator.model import Company, Page, Posting, State
 from generator.problems import Problem, Severity
 from generator.terms import Term, TermKind, gather, term_labels
-from generator.text import fold
+from generator.text import did_you_mean, fold, is_slug
 
 _RELATED = 4
 _CANDIDATES_PER_TERM = 50
@@ -97,6 +97,7 @@ def assemble(
         shown.append(resolve(posting))
     shown.sort(key=_newest_first)
     listed = [posting for posting in shown if states[posting.path] is State.OPEN]
+    problems += _misspelt(shown, companies)
     terms: dict[TermKind, tuple[Term, ...]] = {}
     for kind, least in facets.items():
         labels = categories if kind is TermKind.CATEGORIES else {}
@@ -141,6 +142,31 @@ class _CompanyLookup:
             return posting
         known = self._known.get(fold(named.name)) or self._known.get(named.slug)
         return replace(posting, company=known) if known else posting
+
+
+def _misspelt(postings: Iterable[Posting], companies: Iterable[Company]) -> Iterator[Problem]:
+    """Warn of companies that look like the slug of a file that there is not."""
+    slugs = {company.slug for company in companies}
+    meant: dict[str, str] = {}
+    for posting in postings:
+        company = posting.company
+        if company is None or company.path or not _like_a_slug(company.name):
+            continue
+        name = company.name
+        if name not in meant:
+            meant[name] = did_you_mean(name.removesuffix(".md"), slugs)
+        if meant[name]:
+            yield Problem(
+                posting.place("company"),
+                Severity.WARNING,
+                "unknown-company",
+                f"there is no file for the company `{name}`",
+                f"did you mean `{meant[name]}`?",
+            )
+
+
+def _like_a_slug(name: str) -> bool:
+    return name.islower() and is_slug(name)
 
 
 def _newest_first(posting: Posting) -> tuple[int, str, str]:
