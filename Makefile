@@ -23,7 +23,7 @@ lint: .venv/dev
 	$(PYTHON) -m venv .venv
 
 .venv/site: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[import]'
 	@touch $@
 
 .venv/dev: .venv/bin/python pyproject.toml

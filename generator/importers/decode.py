@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator import limits
 from generator.frontmatter.decode import decode as decode_strictly
-from generator.problems import Report
+from generator.problems import Report, refuse
 
 _WAYS_TO_DOUBLE_ENCODE = ("sloppy-windows-1252", "latin-1")
 _CONTROLS = bytes(set(range(1, 32)) - {0x09, 0x0A, 0x0D} | {0x7F})
@@ -34,13 +36,10 @@ def repair(text: str) -> tuple[str, tuple[int, ...]]:
     """
     if text.isascii():
         return text, ()
-    # Loaded only here: it takes a tenth of a second, and most commands do without it.
-    from ftfy import fix_encoding
-
+    fix = _fixer()
     lines = text.split("\n")
-    whole: str = fix_encoding(text)
-    undone = _undoes(whole, text)
-    fixed = whole.split("\n") if undone else [fix_encoding(line) for line in lines]
+    whole = fix(text)
+    fixed = whole.split("\n") if _undoes(whole, text) else [fix(line) for line in lines]
     pairs = zip(lines, fixed, strict=True)
     return "\n".join(fixed), tuple(n for n, (old, new) in enumerate(pairs, 1) if old != new)
 
@@ -54,3 +53,17 @@ def _undoes(whole: str, text: str) -> bool:
         except UnicodeDecodeError:
             continue
     return False
+
+
+def _fixer() -> Callable[[str], str]:
+    try:
+        from ftfy import fix_encoding
+    except ImportError:
+        raise refuse(
+            "import",
+            "ftfy-missing",
+            "importing text that is not plain ASCII needs the package ftfy",
+            "install it with `pip install ftfy`, or Tackboard as `tackboard[import]`",
+        ) from None
+    fixer: Callable[[str], str] = fix_encoding
+    return fixer

@@ -55,13 +55,3 @@ def test_a_wheel_builds_a_board_of_its_own(tmp_path: Path) -> None:
     assert list((board / "public/assets").glob("*/style.css"))
     where = run(python, "-c", "import generator; print(generator.__file__)", cwd=board)
     assert Path(where.stdout.strip()).is_relative_to(tmp_path / "env")
-
-    exported = tmp_path / "exported/cook.md"
-    exported.parent.mkdir()
-    exported.write_text(
-        "# [Cook](https://old.example/apply/cook)  \n### CafÃ© Sol  \n#### `ðŸŒŽ Spain`\n\nCook.\n",
-        encoding="utf-8",
-    )
-    imported = run(tmp_path / "env/bin/tackboard", "import", exported.parent, cwd=board)
-    assert (imported.returncode, imported.stderr) == (0, "")
-    assert "company: Café Sol\n" in (board / "content/postings/cook.md").read_text("utf-8")

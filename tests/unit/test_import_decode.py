@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import ftfy.bad_codecs  # noqa: F401 -- registers the codec that damages text as exporters do
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.importers.decode import decode, repair
-from generator.problems import Report
+from generator.problems import BuildRefused, Report
 
 WORDS = (
     "Straßenbahn Ärztin Übung café façade œuvre naïve señora mañana coração NÃO ÇA À ÎLE"
@@ -51,6 +53,15 @@ def test_a_broken_line_never_takes_a_clean_one_with_it(clean: str) -> None:
     repaired, changed = repair(f"🌎 {clean}\n{broken}\n{clean}")
     assert repaired == f"🌎 {clean}\nWe’re hiring a chef de café – “now”\n{clean}"
     assert changed == (2 + clean.count("\n"),)
+
+
+def test_plain_ascii_needs_no_package_and_all_else_names_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "ftfy", None)
+    assert repair("plain text") == ("plain text", ())
+    with pytest.raises(BuildRefused, match="pip install ftfy"):
+        repair("café")
 
 
 def test_a_byte_order_mark_and_foreign_line_ends_are_fine() -> None:
