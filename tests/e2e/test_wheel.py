@@ -35,7 +35,7 @@ def test_a_wheel_builds_a_board_of_its_own(tmp_path: Path) -> None:
 
     run(sys.executable, "-m", "venv", tmp_path / "env", cwd=tmp_path)
     python = tmp_path / "env/bin/python"
-    installed = run(python, "-m", "pip", "install", "--quiet", wheel, cwd=tmp_path)
+    installed = run(python, "-m", "pip", "install", "--quiet", f"{wheel}[import]", cwd=tmp_path)
     if "Temporary failure in name resolution" in installed.stderr and not os.environ.get("CI"):
         pytest.skip("the package index cannot be reached")
     assert installed.returncode == 0, installed.stderr
@@ -55,3 +55,13 @@ def test_a_wheel_builds_a_board_of_its_own(tmp_path: Path) -> None:
     assert list((board / "public/assets").glob("*/style.css"))
     where = run(python, "-c", "import generator; print(generator.__file__)", cwd=board)
     assert Path(where.stdout.strip()).is_relative_to(tmp_path / "env")
+
+    exported = tmp_path / "exported/cook.md"
+    exported.parent.mkdir()
+    exported.write_text(
+        "# [Cook](https://old.example/apply/cook)  \n### CafÃ© Sol  \n#### `ðŸŒŽ Spain`\n\nCook.\n",
+        encoding="utf-8",
+    )
+    imported = run(tmp_path / "env/bin/tackboard", "import", exported.parent, cwd=board)
+    assert (imported.returncode, imported.stderr) == (0, "")
+    assert "company: Café Sol\n" in (board / "content/postings/cook.md").read_text("utf-8")
