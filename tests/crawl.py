@@ -34,11 +34,16 @@ class _Reader(HTMLParser):
             self.page.resources.append(attributes[_LINKING[tag]])
 
 
-def read_page(file: Path) -> Page:
-    """Return the links of the page in *file*."""
+def read_page(html: str) -> Page:
+    """Return the links of a page."""
     reader = _Reader()
-    reader.feed(file.read_text(encoding="utf-8"))
+    reader.feed(html)
     return reader.page
+
+
+def links(html: str) -> list[str]:
+    """Return the addresses that a page's anchors lead to."""
+    return [address for address, _ in read_page(html).links]
 
 
 def crawl(root: Path, base_url: str) -> tuple[dict[str, Page], list[str]]:
@@ -51,7 +56,7 @@ def crawl(root: Path, base_url: str) -> tuple[dict[str, Page], list[str]]:
         path = waiting.pop()
         if path in pages:
             continue
-        pages[path] = read_page(root / path)
+        pages[path] = read_page((root / path).read_text(encoding="utf-8"))
         for address in _addresses(pages[path]):
             target = _file_of(address, base.path.rstrip("/"), base.netloc)
             if target is None:

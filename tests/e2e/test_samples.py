@@ -61,7 +61,7 @@ def test_nothing_of_a_header_is_lost_on_the_page(board: Path, samples: Path) -> 
         page = board / "public/jobs" / targets[name] / "index.html"
         apply_links = [
             address
-            for address, attributes in read_page(page).links
+            for address, attributes in read_page(page.read_text("utf-8")).links
             if attributes.get("class") == "button"
         ]
         assert set(apply_links) == {header["url"]}, name

@@ -1,10 +1,9 @@
+"""A whole board becomes pages."""
+
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from decimal import Decimal
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -14,63 +13,22 @@ from generator.catalog import assemble
 from generator.model import (
     Applicants,
     Company,
-    EmploymentType,
     Link,
     Page,
-    Period,
     Place,
-    Posting,
     Repository,
-    Salary,
     Source,
-    TimezoneRange,
-    Workplace,
 )
 from generator.problems import BuildRefused
-from generator.render import CONTENT_SECURITY_POLICY, formats, render
+from generator.render import CONTENT_SECURITY_POLICY, render
 from generator.render.paging import paging
 from generator.routes import Routes
 from generator.terms import TermKind
 from generator.theme import load_theme
 from tests import sample_board as sample
+from tests.crawl import links
 
 HOSTILE = "\"><script>alert(1)</script>' {{7*7}} {% x %} <img src=x onerror=y>"
-
-
-class Links(HTMLParser):
-    """Gathers the addresses that a page links to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self.found.append(dict(attrs).get("href") or "")
-
-
-def links(html: str) -> list[str]:
-    parser = Links()
-    parser.feed(html)
-    return parser.found
-
-
-def facts(html: str) -> dict[str, str]:
-    """Return the facts of a posting's page as text."""
-    rows = re.findall(r"<dt>(.*?)</dt>(.*?)</div>", html, re.DOTALL)
-    return {name: " | ".join(re.sub(r"<[^>]+>", "", row).split("\n")[1:-1]) for name, row in rows}
-
-
-@pytest.fixture(scope="module")
-def site() -> dict[str, str]:
-    return sample.render_files(sample.catalog_of(sample.POSTINGS))
-
-
-def page_of(posting: Posting) -> str:
-    return sample.render_files(sample.catalog_of([posting]))[f"jobs/{posting.slug}/index.html"]
-
-
-# What is written
 
 
 def test_every_kind_of_page_is_written(site: dict[str, str]) -> None:
@@ -123,9 +81,6 @@ def test_a_kind_without_pages_leaves_no_trace() -> None:
     assert not any(path.startswith("tags/") for path in files)
     assert "tags/" not in files["jobs/baker/index.html"]
     assert ">bread<" in files["jobs/baker/index.html"]
-
-
-# Every page
 
 
 def test_the_policy_comes_first_on_every_page(site: dict[str, str]) -> None:
@@ -201,109 +156,6 @@ def test_jobs_leads_to_the_list(site: dict[str, str]) -> None:
     assert '<meta name="robots" content="noindex">' in html
 
 
-# A posting
-
-
-def test_a_posting_shows_its_facts(site: dict[str, str]) -> None:
-    assert facts(site["jobs/baker/index.html"]) == {
-        "Pay": "€36,000 – €42,000 a year",
-        "Place": "Berlin, Germany | On site",
-        "Type": "Full-time | Part-time",
-        "Category": "Crafts",
-        "Level": "mid",
-        "Experience": "2 years",
-        "Posted": "1 March 2026",
-        "Closes": "14 March 2026, soon",
-    }
-    assert '<time datetime="2026-03-01">1 March 2026</time>' in site["jobs/baker/index.html"]
-
-
-def test_a_remote_posting_says_who_may_apply(site: dict[str, str]) -> None:
-    known = facts(site["jobs/remote/index.html"])
-    assert known["Who may apply"] == "EU, Switzerland | UTC−1 to UTC+5:30"
-    assert known["Place"] == "Remote"
-    assert known["Pay"] == "good pay, and bread"
-
-
-def test_what_the_place_says_is_not_said_twice() -> None:
-    html = page_of(replace(sample.REMOTE, place_note="Remote (US)"))
-    assert facts(html)["Place"] == "Remote (US)"
-
-
-def test_what_is_not_known_is_said(site: dict[str, str]) -> None:
-    bare = page_of(Posting("content/postings/x.md", "x", "X", "", apply_url="https://x.example/"))
-    assert facts(bare) == {"Pay": "Not stated", "Place": "Not stated"}
-    assert "Company not stated" in bare
-    assert facts(site["jobs/arabic/index.html"])["Place"] == "somewhere sunny"
-    assert "Pay not stated" in site["index.html"]
-
-
-@pytest.mark.parametrize("nothing", ["None", "N/A", "-", " "])
-def test_notes_that_say_nothing_are_not_shown(nothing: str) -> None:
-    html = page_of(replace(sample.ARABIC, salary_note=nothing, place_note=nothing))
-    assert facts(html)["Pay"] == "Not stated"
-    assert facts(html)["Place"] == "Not stated"
-
-
-def test_pay_in_the_sources_words_stands_beside_what_was_read() -> None:
-    html = page_of(replace(sample.BAKER, salary_note="about 36-42k"))
-    assert facts(html)["Pay"] == "€36,000 – €42,000 a year | about 36-42k"
-    html = page_of(replace(sample.BAKER, salary_note="€36,000-€42,000  a year"))
-    assert facts(html)["Pay"] == "€36,000 – €42,000 a year"
-
-
-def test_apply_links_are_the_sources_own_twice(site: dict[str, str]) -> None:
-    html = site["jobs/baker/index.html"]
-    assert links(html).count("https://careers.example.org/apply?job=1&from=board") == 2
-    assert "Apply on careers.example.org</a>" in html
-    mail = site["jobs/remote/index.html"]
-    assert links(mail).count("mailto:jobs@saltmarsh.example") == 2
-    assert "Apply by email</a>" in mail
-
-
-@pytest.mark.parametrize("slug", ["closed", "expired"])
-def test_a_posting_that_is_over_says_so_and_cannot_be_applied_to(
-    site: dict[str, str], slug: str
-) -> None:
-    html = site[f"jobs/{slug}/index.html"]
-    assert '<meta name="robots" content="noindex">' in html
-    assert "Apply" not in html
-    assert html.index("Similar jobs that are open") < html.index("<p>You bake bread")
-    assert f"/jobs/{slug}/" not in site["index.html"] + site["tags/bread/index.html"]
-
-
-def test_the_banner_tells_closed_from_ended(site: dict[str, str]) -> None:
-    assert "This job is closed" in site["jobs/closed/index.html"]
-    assert '<time datetime="2026-03-05">' in site["jobs/closed/index.html"]
-    assert "Closed" not in facts(site["jobs/closed/index.html"])
-    assert "This job is no longer open" in site["jobs/expired/index.html"]
-    assert "28 February 2026" in site["jobs/expired/index.html"]
-
-
-def test_the_language_of_a_posting_is_told(site: dict[str, str]) -> None:
-    html = site["jobs/arabic/index.html"]
-    assert '<html lang="en" dir="ltr">' in html
-    assert '<bdi lang="ar" dir="rtl">محرّر</bdi></h1>' in html
-    assert '<div class="prose" lang="ar" dir="rtl">' in html
-    assert facts(html)["Language"] == "Arabic"
-    assert "lang=" not in site["jobs/baker/index.html"].partition("<body>")[2]
-
-
-def test_a_posting_names_its_source_and_where_it_is_edited(site: dict[str, str]) -> None:
-    found = links(site["jobs/baker/index.html"])
-    assert "https://elsewhere.example/1" in found
-    assert "https://code.example.org/board/edit/main/content/postings/baker.md" in found
-
-
-def test_bodies_are_rendered(site: dict[str, str]) -> None:
-    assert "<h2>The work</h2>" in site["jobs/baker/index.html"]
-    assert "<p>We bake <strong>bread</strong>.</p>" in site["companies/sunrise-bakery/index.html"]
-    assert "<h2>Why</h2>" in site["about/index.html"]
-
-
-# Lists
-
-
 def test_a_card_shows_what_one_decides_by() -> None:
     html = sample.render_files(sample.catalog_of([sample.BAKER]))["index.html"]
     card = html.partition("<article")[2].partition("</article>")[0]
@@ -355,9 +207,6 @@ def test_long_lists_link_first_last_and_neighbours(number: int, count: int, show
     assert [link.number for link in found.links if link and link.is_current] == [number]
     assert bool(found.previous) == (number > 1)
     assert found.next == (f"/page/{number + 1}/" if number < count else "")
-
-
-# Nothing hostile gets out
 
 
 def test_hostile_text_is_only_ever_text() -> None:
@@ -416,9 +265,6 @@ def test_addresses_that_are_not_of_the_web_never_become_links(address: str) -> N
                    for link in links(html))  # fmt: skip
 
 
-# A theme of one's own
-
-
 def test_a_theme_that_asks_for_what_is_not_there_is_refused_with_the_line(tmp_path: Path) -> None:
     theme = tmp_path / "themes" / "mine"
     (theme / "templates").mkdir(parents=True)
@@ -441,80 +287,3 @@ def test_a_theme_without_the_templates_of_a_board_is_refused(tmp_path: Path) -> 
     theme = load_theme("bare", tmp_path)
     with pytest.raises(BuildRefused, match=r"theme.toml:1:1: error missing-template .*posting"):
         list(render(sample.catalog_of([]), Routes(), theme, sample.SITE))
-
-
-# Words
-
-
-@pytest.mark.parametrize(
-    ("salary", "language", "expected"),
-    [
-        (("60000", "75000", "EUR", Period.YEAR), "en", "€60,000 – €75,000 a year"),
-        (("18.5", "18.5", "GBP", Period.HOUR), "en", "£18.50 an hour"),
-        ((None, "75000", "USD", Period.YEAR), "en", "up to US$75,000 a year"),
-        (("500", None, "JPY", Period.DAY), "en", "from JP¥500 a day"),
-        (("750", "950", "JOD", Period.MONTH), "en", "JOD\xa0750 – JOD\xa0950 a month"),
-        (("216700", "303400", "USD", Period.YEAR), "en-US", "$216,700 – $303,400 a year"),
-        (("60000", "60000", "EUR", Period.WEEK), "de", "60.000\xa0€ a week"),
-        (("1", "1", "EUR", Period.WEEK), "no such language", "€1 a week"),
-    ],
-)
-def test_pay_in_words(
-    salary: tuple[str | None, str | None, str, Period], language: str, expected: str
-) -> None:
-    least, most, currency, period = salary
-    amounts = [Decimal(amount) if amount else None for amount in (least, most)]
-    assert formats.pay(Salary(amounts[0], amounts[1], currency, period), language) == expected
-
-
-def test_dates_in_words() -> None:
-    day = date(2026, 3, 1)
-    assert formats.long_day(day, "en") == "1 March 2026"
-    assert formats.long_day(day, "en-US") == "March 1, 2026"
-    assert formats.long_day(day, "de") == "1. März 2026"
-    assert formats.moment(datetime(2026, 3, 1, 17, 30, tzinfo=UTC), "de") == "1. März 2026, 17:30"
-
-
-def test_places_in_one_line() -> None:
-    cities = tuple(Place(city, "", "DE") for city in ("A", "B", "C", "D", "E"))
-    line = formats.places_line(replace(sample.BAKER, locations=cities), "de")
-    assert line == "A, Deutschland; B, Deutschland; C, Deutschland and 2 more"
-
-
-@pytest.mark.parametrize(
-    ("workplaces", "expected"),
-    [
-        ((), ""),
-        ((Workplace.ONSITE,), "On site"),
-        ((Workplace.REMOTE, Workplace.HYBRID), "Remote or hybrid"),
-    ],
-)
-def test_workplaces_in_words(workplaces: tuple[Workplace, ...], expected: str) -> None:
-    assert formats.workplace_words(workplaces) == expected
-
-
-def test_every_kind_of_employment_has_words() -> None:
-    assert all(formats.type_word(kind) and formats.type_heading(kind) for kind in EmploymentType)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "expected"),
-    [("-5", "3", "UTC−5 to UTC+3"), ("0", "0", "UTC+0"), ("5.5", "9.75", "UTC+5:30 to UTC+9:45")],
-)
-def test_time_zones_in_words(start: str, end: str, expected: str) -> None:
-    assert formats.timezones_line(TimezoneRange(Decimal(start), Decimal(end))) == expected
-
-
-@pytest.mark.parametrize(
-    ("months", "expected"), [(None, ""), (0, ""), (1, "1 month"), (12, "1 year"), (18, "18 months")]
-)
-def test_experience_in_words(months: int | None, expected: str) -> None:
-    assert formats.experience(months) == expected
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [("Sunrise Bakery", "SB"), ("élan", "É"), ("C++ & Sons", "CS"), ("菓子処", "菓"), ("++", "")],
-)
-def test_initials(name: str, expected: str) -> None:
-    assert formats.initials(name) == expected

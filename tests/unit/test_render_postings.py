@@ -1,0 +1,121 @@
+"""What the page of a posting shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from generator.model import (
+    Posting,
+)
+from tests import sample_board as sample
+from tests.crawl import links
+
+
+def facts(html: str) -> dict[str, str]:
+    """Return the facts of a posting's page as text."""
+    rows = re.findall(r"<dt>(.*?)</dt>(.*?)</div>", html, re.DOTALL)
+    return {name: " | ".join(re.sub(r"<[^>]+>", "", row).split("\n")[1:-1]) for name, row in rows}
+
+
+def page_of(posting: Posting) -> str:
+    return sample.render_files(sample.catalog_of([posting]))[f"jobs/{posting.slug}/index.html"]
+
+
+def test_a_posting_shows_its_facts(site: dict[str, str]) -> None:
+    assert facts(site["jobs/baker/index.html"]) == {
+        "Pay": "€36,000 – €42,000 a year",
+        "Place": "Berlin, Germany | On site",
+        "Type": "Full-time | Part-time",
+        "Category": "Crafts",
+        "Level": "mid",
+        "Experience": "2 years",
+        "Posted": "1 March 2026",
+        "Closes": "14 March 2026, soon",
+    }
+    assert '<time datetime="2026-03-01">1 March 2026</time>' in site["jobs/baker/index.html"]
+
+
+def test_a_remote_posting_says_who_may_apply(site: dict[str, str]) -> None:
+    known = facts(site["jobs/remote/index.html"])
+    assert known["Who may apply"] == "EU, Switzerland | UTC−1 to UTC+5:30"
+    assert known["Place"] == "Remote"
+    assert known["Pay"] == "good pay, and bread"
+
+
+def test_what_the_place_says_is_not_said_twice() -> None:
+    html = page_of(replace(sample.REMOTE, place_note="Remote (US)"))
+    assert facts(html)["Place"] == "Remote (US)"
+
+
+def test_what_is_not_known_is_said(site: dict[str, str]) -> None:
+    bare = page_of(Posting("content/postings/x.md", "x", "X", "", apply_url="https://x.example/"))
+    assert facts(bare) == {"Pay": "Not stated", "Place": "Not stated"}
+    assert "Company not stated" in bare
+    assert facts(site["jobs/arabic/index.html"])["Place"] == "somewhere sunny"
+    assert "Pay not stated" in site["index.html"]
+
+
+@pytest.mark.parametrize("nothing", ["None", "N/A", "-", " "])
+def test_notes_that_say_nothing_are_not_shown(nothing: str) -> None:
+    html = page_of(replace(sample.ARABIC, salary_note=nothing, place_note=nothing))
+    assert facts(html)["Pay"] == "Not stated"
+    assert facts(html)["Place"] == "Not stated"
+
+
+def test_pay_in_the_sources_words_stands_beside_what_was_read() -> None:
+    html = page_of(replace(sample.BAKER, salary_note="about 36-42k"))
+    assert facts(html)["Pay"] == "€36,000 – €42,000 a year | about 36-42k"
+    html = page_of(replace(sample.BAKER, salary_note="€36,000-€42,000  a year"))
+    assert facts(html)["Pay"] == "€36,000 – €42,000 a year"
+
+
+def test_apply_links_are_the_sources_own_twice(site: dict[str, str]) -> None:
+    html = site["jobs/baker/index.html"]
+    assert links(html).count("https://careers.example.org/apply?job=1&from=board") == 2
+    assert "Apply on careers.example.org</a>" in html
+    mail = site["jobs/remote/index.html"]
+    assert links(mail).count("mailto:jobs@saltmarsh.example") == 2
+    assert "Apply by email</a>" in mail
+
+
+@pytest.mark.parametrize("slug", ["closed", "expired"])
+def test_a_posting_that_is_over_says_so_and_cannot_be_applied_to(
+    site: dict[str, str], slug: str
+) -> None:
+    html = site[f"jobs/{slug}/index.html"]
+    assert '<meta name="robots" content="noindex">' in html
+    assert "Apply" not in html
+    assert html.index("Similar jobs that are open") < html.index("<p>You bake bread")
+    assert f"/jobs/{slug}/" not in site["index.html"] + site["tags/bread/index.html"]
+
+
+def test_the_banner_tells_closed_from_ended(site: dict[str, str]) -> None:
+    assert "This job is closed" in site["jobs/closed/index.html"]
+    assert '<time datetime="2026-03-05">' in site["jobs/closed/index.html"]
+    assert "Closed" not in facts(site["jobs/closed/index.html"])
+    assert "This job is no longer open" in site["jobs/expired/index.html"]
+    assert "28 February 2026" in site["jobs/expired/index.html"]
+
+
+def test_the_language_of_a_posting_is_told(site: dict[str, str]) -> None:
+    html = site["jobs/arabic/index.html"]
+    assert '<html lang="en" dir="ltr">' in html
+    assert '<bdi lang="ar" dir="rtl">محرّر</bdi></h1>' in html
+    assert '<div class="prose" lang="ar" dir="rtl">' in html
+    assert facts(html)["Language"] == "Arabic"
+    assert "lang=" not in site["jobs/baker/index.html"].partition("<body>")[2]
+
+
+def test_a_posting_names_its_source_and_where_it_is_edited(site: dict[str, str]) -> None:
+    found = links(site["jobs/baker/index.html"])
+    assert "https://elsewhere.example/1" in found
+    assert "https://code.example.org/board/edit/main/content/postings/baker.md" in found
+
+
+def test_bodies_are_rendered(site: dict[str, str]) -> None:
+    assert "<h2>The work</h2>" in site["jobs/baker/index.html"]
+    assert "<p>We bake <strong>bread</strong>.</p>" in site["companies/sunrise-bakery/index.html"]
+    assert "<h2>Why</h2>" in site["about/index.html"]
