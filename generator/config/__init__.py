@@ -1,0 +1,133 @@
+"""site.yaml: read by the same reader, with the same messages, as front matter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from generator import limits
+from generator.config.readers import (
+    Duration,
+    Facets,
+    Free,
+    Labels,
+    Later,
+    RecordAs,
+    check_base_url,
+    check_folder,
+    check_timezone,
+)
+from generator.content.documents import require
+from generator.content.fields import LANGUAGE, POSTING_FIELDS
+from generator.frontmatter import nodes
+from generator.frontmatter.decode import decode
+from generator.frontmatter.numbers import Integer
+from generator.frontmatter.readers import EMAIL, LINK, URL, Checked, ListOf, Text, Word
+from generator.frontmatter.record import Field, Record, RecordOf, read_record
+from generator.model import SITE_YAML, Link, Publisher, Repository, Site
+from generator.problems import BuildRefused, Location, Problem, Report
+from generator.terms import TermKind
+
+_NAME = Text(limits.NAME_LENGTH)
+
+SITE_FIELDS = (
+    Field("title", _NAME, "The board's name.", "Harbour Jobs"),
+    Field("base_url", Checked(check_base_url), "Its address.", "https://jobs.example.org/"),
+    Field("language", LANGUAGE, "Of its own words, BCP 47.", "en"),
+    Field("description", Text(limits.SUMMARY_LENGTH), "One line for search engines.", ""),
+    Field("timezone", Checked(check_timezone), "In which days begin.", "Europe/Berlin"),
+    Field("theme", _NAME, "A theme in themes/, or one that is shipped.", "default"),
+    Field("theme_options", Free(), "What the theme lets one set.", "{accent: teal}"),
+    Field("content", Checked(check_folder), "The content's folder.", "content"),
+    Field("output", Text(), "The folder to build into.", "public"),
+    Field("per_page", Integer(1, 1000), "Postings on a page of a list.", "25"),
+    Field(
+        "navigation",
+        ListOf(RecordAs((Field("label", _NAME, "Text."), Field("url", LINK, "Address.")), Link)),
+        "Links at the top.",
+        "[{label: About, url: /about/}]",
+    ),
+    Field(
+        "publisher",
+        RecordAs(
+            (
+                Field("name", _NAME, "Name."),
+                Field("url", URL, "Website."),
+                Field("email", EMAIL, "Mail."),
+            ),
+            Publisher,
+        ),
+        "Who runs the board.",
+        "{name: Harbour Guild, email: board@harbour.example}",
+    ),
+    Field(
+        "repository",
+        RecordAs((Field("url", URL, "Address."), Field("branch", _NAME, "Branch.")), Repository),
+        "Where the board's files are kept.",
+        "{url: https://git.example/harbour/jobs, branch: main}",
+    ),
+    Field("defaults", RecordOf(POSTING_FIELDS), "What every posting starts from.", ""),
+    Field(
+        "require",
+        ListOf(Word(tuple(field.name for field in POSTING_FIELDS))),
+        "Fields that every posting needs besides.",
+        "[salary]",
+    ),
+    Field("expire_after", Duration(), "When a posting without an end leaves the lists.", "60d"),
+    Field("categories", Labels(), "The categories that postings may have.", "[food, health]"),
+    Field("levels", Labels(), "The levels that postings may have.", "[junior, senior]"),
+    Field("facets", Facets(), "The kinds of term that get pages.", "{tags: 2, companies: 1}"),
+    *(
+        Field(name, Later(), "Reserved for a later version.")
+        for name in (
+            "feeds", "currency", "exchange_rates", "annual_hours", "search", "sources",
+        )
+    ),
+)  # fmt: skip
+
+
+def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
+    """Return what site.yaml says, the defaults of postings, and problems.
+
+    Where keys have errors, the site is as if it did not name them: good enough to tell what is
+    wrong with the rest of the board, and no more.
+
+    :raises BuildRefused: where nothing of *data* can be read.
+    """
+    report = Report(SITE_YAML)
+    text = decode(data, report)
+    mapping = None
+    if text is not None:
+        mapping = nodes.parse(text, report, most_nodes=limits.SITE_YAML_NODES)
+    if mapping is None:
+        raise BuildRefused(report.problems)
+    record = read_record(mapping, SITE_FIELDS, report)
+    for name in ("title", "base_url", "language"):
+        require(record, (name,), report)
+    defaults = record.get("defaults", Record({}, {}, Location(SITE_YAML)))
+    sound = record.values.keys() - record.failed - {"defaults"}
+    values: dict[str, Any] = {
+        "title": "",
+        "base_url": "",
+        "language": "",
+        "facets": dict.fromkeys(TermKind, 1),
+    }
+    values |= {name: record.values[name] for name in sound}
+    values["base_url"] = values["base_url"].rstrip("/")
+    marks = {name: (at.line, at.column) for name, at in record.places.items()}
+    return Site(**values, marks=marks), defaults, report.problems
+
+
+def with_base_url(site: Site, base_url: str) -> Site:
+    """Return *site* at another address.
+
+    :raises BuildRefused: where *base_url* is no address for a site.
+    """
+    report = Report("--base-url")
+    node = nodes.Scalar(base_url, False, Location("--base-url"))
+    value = Checked(check_base_url).read(node, "base_url", report)
+    if value is None:
+        if not report.failed:
+            report.error("missing-field", f"`{base_url}` says nothing")
+        raise BuildRefused(report.problems)
+    return replace(site, base_url=value.rstrip("/"))
