@@ -60,7 +60,7 @@ def _check_paths(paths: tuple[Path, ...], folder: Path) -> None:
 
 
 def _only(problems: Iterable[Problem], paths: tuple[Path, ...], folder: Path) -> list[Problem]:
-    """Return the problems of *paths*, and the errors of site.yaml: they hide all others."""
+    """Return the problems of *paths*, and the errors of site.yaml, behind which others may hide."""
     wanted = [path.absolute() for path in paths]
     return [
         problem
