@@ -28,11 +28,24 @@ LIBRARIES = {
     "click": {"cli"},
     "jinja2": {"theme", "render"},
     "markupsafe": {"theme", "render"},
-    "markdown_it": {"markdown", "importers"},
+    "markdown_it": {"markdown"},
     "yaml": {"frontmatter"},
     "PIL": {"content"},
     "ftfy": {"importers"},
 }
+QUESTIONS = {
+    "date.today",
+    "datetime.now",
+    "os.environ.get",
+    "os.getcwd",
+    "os.getenv",
+    "Path.cwd",
+    "Path.home",
+    "time.monotonic",
+    "time.perf_counter",
+    "time.time",
+}
+"""Of the clock, the environment and the working directory."""
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 
 
@@ -75,21 +88,6 @@ def test_only_the_command_line_asks_the_system(path: Path) -> None:
         if isinstance(node, ast.Call)
     }
     assert not calls & QUESTIONS
-
-
-# The clock, the environment and the working directory.
-QUESTIONS = {
-    "date.today",
-    "datetime.now",
-    "os.environ.get",
-    "os.getcwd",
-    "os.getenv",
-    "Path.cwd",
-    "Path.home",
-    "time.monotonic",
-    "time.perf_counter",
-    "time.time",
-}
 
 
 def test_every_part_has_a_floor() -> None:

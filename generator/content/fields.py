@@ -58,17 +58,22 @@ _EDUCATION = (
 )
 
 
+TIMEZONE_FIELDS = (
+    Field("from", _OFFSET, "The western end, in hours from UTC.", "-5"),
+    Field("to", _OFFSET, "The eastern end, in hours from UTC.", "3"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TimezonesReader:
     """``{from: -5, to: 3}``, offsets from UTC in hours."""
 
     def read(self, node: Node, name: str, report: Report) -> TimezoneRange | None:
         """Return the range."""
-        fields = (Field("from", _OFFSET, ""), Field("to", _OFFSET, ""))
-        record = RecordOf(fields).read(node, name, report)
+        record = RecordOf(TIMEZONE_FIELDS).read(node, name, report)
         if record is None or len(record.values) < len(record.places):
             return None
-        if len(record.values) < len(fields):
+        if len(record.values) < len(TIMEZONE_FIELDS):
             report.error("missing-field", f"`{name}` needs `from` and `to`", node.at)
             return None
         if record.get("from") > record.get("to"):

@@ -202,7 +202,7 @@ def test_what_fails_in_rendering_names_the_line(tmp_path: Path, template: str, c
 def test_a_failure_of_our_own_is_not_blamed_on_the_theme(tmp_path: Path) -> None:
     theme = load(tmp_path, {**CHILD, "mine/templates/x.html": "{{ load() }}"})
     with pytest.raises(TypeError):
-        theme.renderer("x.html")({"load": lambda: load_theme(None, None)})  # type: ignore[arg-type]
+        theme.renderer("x.html")({"load": lambda: load_theme(None, None)})  # type: ignore[arg-type]  # to make it fail
 
 
 def test_required_templates_that_are_missing_are_all_named(tmp_path: Path) -> None:
