@@ -11,7 +11,7 @@ from generator.problems import Location, Report
 _LINE_END = re.compile(r"\r\n?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?^={7}$\n(?:.*\n)*?^>{7} ", re.MULTILINE)
+_CONFLICT_MARK = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 _LFS_POINTER = "version https://git-lfs.github.com/spec/"
 _FOREIGN_MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32",
@@ -129,11 +129,11 @@ def _is_clean(text: str, report: Report) -> bool:
             hint="run `git lfs pull`, or take the file out of LFS",
         )
         return False
-    if "<<<<<<< " in text and (conflict := _CONFLICT.search(text)):
+    if (conflict := _conflict(text)) is not None:
         report.error(
             "merge-conflict",
             "the file has the marks of an unresolved merge",
-            place_of(text, conflict.start(), report.path),
+            place_of(text, conflict, report.path),
             hint="keep one side and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`",
         )
         return False
@@ -146,3 +146,17 @@ def _is_clean(text: str, report: Report) -> bool:
         )
         return False
     return True
+
+
+def _conflict(text: str) -> int | None:
+    """Return where the three marks of an unresolved merge begin, in one pass over *text*."""
+    start: int | None = None
+    divided = False
+    for mark in _CONFLICT_MARK.finditer(text):
+        if mark[0][0] == "<":
+            start = mark.start() if start is None else start
+        elif mark[0][0] == "=":
+            divided = start is not None
+        elif divided:
+            return start
+    return None

@@ -89,3 +89,22 @@ def test_lines_are_those_of_an_editor_whatever_ends_them() -> None:
         text = end.join(["---", "title: Baker", "titel: x", "---", "Bake."])
         found = [p for p in read(text.encode()).problems if p.code == "unknown-key"]
         assert [p.location.line for p in found] == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<<<<<<< ours\n" * 19_000,
+        "<<<<<<< ours\n" * 9_000 + "=======\n" * 15_000,
+        "<<<<<<< ours\n=======\n" * 12_000,
+        "---\n" * 60_000,
+        "---\nx: @a" + " " * 16_000 + "b\n---\n",
+        "---\n" + "- " * 8_000 + "x: @y\n---\n",
+        "---\nx:" + " " * 16_000 + ": y\n---\n",
+    ],
+    ids=["ours", "divided", "turns", "dashes", "spaces", "items", "colon"],
+)
+def test_a_hostile_file_is_refused_at_once(text: str) -> None:
+    start = time.perf_counter()
+    assert read(text.encode()).failed
+    assert time.perf_counter() - start < 2  # quadratic work on the first takes a minute
