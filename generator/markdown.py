@@ -22,7 +22,9 @@ OUTGOING = "nofollow ugc noopener"
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\\]+|/(?:[^\s\\/][^\s\\]*)?", re.IGNORECASE)
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _FENCE = re.compile(r"(?:```|~~~).*?(?:^ {0,3}(?:```|~~~)[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_NOT_PROSE = re.compile(r"#{1,6}(?:\s|$)|[-*+]\s|\d{1,9}[.)]\s|[|>]|[-*_=](?:\s*[-*_=]){2,}\s*$")
+_NOT_PROSE = re.compile(
+    r"\A(?:#{1,6}(?:\s|$)|[-*+]\s|\d{1,9}[.)]\s|[|>]|[-*_=](?:\s*[-*_=]){2,}\s*$)"
+)
 _UNDERLINE = re.compile(r"\n *(?:=+|-+) *(?:\n|\Z)")
 _TOO_SHORT = 40
 _BLOCKS_LOOKED_AT = 12

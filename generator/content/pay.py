@@ -98,7 +98,8 @@ class SalaryReader:
 
 
 def _read_line(found: Scalar, name: str, report: Report) -> Salary | None:
-    line = _LINE.match(found.text.strip())
+    text = found.text.strip()
+    line = _LINE.match(text) if len(text) <= limits.LINE_LENGTH else None
     if not line:
         report.error(
             "salary",

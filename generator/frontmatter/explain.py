@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import yaml
 
 _PAIR = re.compile(
-    r"^(?P<head>\s*(?:-\s+)*(?P<key>[^\s:#'\"\[\]{}][^:#]*):\s+)(?P<value>\S.*?)\s*$"
+    r"^(?P<head>\s*(?:-\s+)*(?P<key>(?!-\s)[^\s:#'\"\[\]{}][^:#]*):\s+)(?P<value>\S(?:.*\S)?)\s*$"
 )
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _NO_SPACE = re.compile(r"^\s*(?:-\s+)*(?P<key>[A-Za-z_]\w*):(?!//)(?P<value>[^\s:].*)$")

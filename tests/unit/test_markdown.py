@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from html.parser import HTMLParser
 
 import pytest
@@ -184,3 +185,9 @@ def test_an_excerpt_is_the_first_real_paragraph_without_markup(text: str, expect
 def test_an_excerpt_ends_with_a_word() -> None:
     assert excerpt("We bake bread, and sell it in the early morning.", 20) == "We bake bread, and…"
     assert excerpt("x" * 100, 20) == "x" * 19 + "…"
+
+
+def test_an_excerpt_of_a_long_line_takes_no_time() -> None:
+    start = time.perf_counter()
+    excerpt("x" + "-" * 60_000 + "x\n===\n")
+    assert time.perf_counter() - start < 2  # minutes where each dash is a start of its own

@@ -99,10 +99,11 @@ def test_lines_are_those_of_an_editor_whatever_ends_them() -> None:
         "<<<<<<< ours\n=======\n" * 12_000,
         "---\n" * 60_000,
         "---\nx: @a" + " " * 16_000 + "b\n---\n",
-        "---\n" + "- " * 8_000 + "x: @y\n---\n",
+        "---\nx: [\n" + "- " * 8_000 + "x\n---\n",
         "---\nx:" + " " * 16_000 + ": y\n---\n",
+        "---\nsalary: E " + "1-" * 8_000 + "\n---\n",
     ],
-    ids=["ours", "divided", "turns", "dashes", "spaces", "items", "colon"],
+    ids=["ours", "divided", "turns", "dashes", "spaces", "items", "colon", "pay"],
 )
 def test_a_hostile_file_is_refused_at_once(text: str) -> None:
     start = time.perf_counter()
