@@ -162,7 +162,9 @@ def _assemble(
 
 def _collisions(board: Board, catalog: Catalog) -> list[Problem]:
     static = [(board.address_of(file), file.path) for file in board.static]
-    return find_collisions(claims(board.postings, catalog, board.site.per_page, static))
+    return find_collisions(
+        claims(board.postings, board.companies, catalog, board.site.per_page, static)
+    )
 
 
 def _artifacts(planned: Plan) -> Iterator[Artifact]:

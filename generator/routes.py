@@ -93,12 +93,17 @@ class Claim:
 
 
 def claims(
-    postings: Iterable[Posting], catalog: Catalog, per_page: int, static: Iterable[tuple[str, str]]
+    postings: Iterable[Posting],
+    companies: Iterable[Company],
+    catalog: Catalog,
+    per_page: int,
+    static: Iterable[tuple[str, str]],
 ) -> Iterator[Claim]:
     """Yield every address of the site but the theme's files.
 
     *postings* are all there are, also those that are not shown yet: a collision should not wait
-    for the day on which a posting appears. *static* gives address and path of each copied file.
+    for the day on which a posting appears. *companies* are those that have files. *static* gives
+    address and path of each copied file.
     """
     generated = Location(_GENERATED)
     yield Claim("index.html", generated)
@@ -107,9 +112,13 @@ def claims(
     for kind in catalog.terms:
         yield Claim(f"{kind}/index.html", generated)
         for term in catalog.terms[kind]:
-            at = Location(term.company.path) if term.company and term.company.path else generated
-            for number in range(1, page_count(len(term.postings), per_page) + 1):
-                yield Claim(f"{_paged(f'{kind}/{term.slug}/', number)}index.html", at)
+            has_file = term.company is not None and term.company.path
+            first = 2 if has_file else 1
+            for number in range(first, page_count(len(term.postings), per_page) + 1):
+                yield Claim(f"{_paged(f'{kind}/{term.slug}/', number)}index.html", generated)
+    if TermKind.COMPANIES in catalog.terms:
+        for company in companies:
+            yield Claim(f"companies/{company.slug}/index.html", Location(company.path))
     for number in range(2, page_count(len(catalog.listed), per_page) + 1):
         yield Claim(f"{_paged('', number)}index.html", generated)
     for posting in postings:
