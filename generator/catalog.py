@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -81,7 +81,7 @@ def assemble(
     postings that a term's page needs.
     """
     facets = dict.fromkeys(TermKind, 1) if facets is None else facets
-    resolve = _CompanyLookup(companies)
+    find_company = _company_lookup(companies)
     states: dict[str, State] = {}
     shown: list[Posting] = []
     problems: list[Problem] = []
@@ -94,7 +94,9 @@ def assemble(
                 continue
             state = State.OPEN
         states[posting.path] = state
-        shown.append(resolve(posting))
+        if posting.company:
+            posting = replace(posting, company=find_company(posting.company))
+        shown.append(posting)
     shown.sort(key=_newest_first)
     listed = [posting for posting in shown if states[posting.path] is State.OPEN]
     problems += _misspelt(shown, companies)
@@ -127,21 +129,23 @@ def _scheduled(posting: Posting) -> Problem:
     )
 
 
-class _CompanyLookup:
-    """Finds the company that a posting means, by slug or by name."""
+def _company_lookup(companies: Sequence[Company]) -> Callable[[Company], Company]:
+    """Return a function that finds the file of the company that a posting names.
 
-    def __init__(self, companies: Iterable[Company]) -> None:
-        self._known = {}
-        for company in companies:
-            self._known[fold(company.name)] = company
-            self._known[company.slug] = company
+    The slug of a file counts more than what another file calls its company.
+    """
+    by_slug = {company.slug: company for company in companies}
+    by_name = {fold(company.name): company for company in companies}
 
-    def __call__(self, posting: Posting) -> Posting:
-        named = posting.company
-        if named is None:
-            return posting
-        known = self._known.get(fold(named.name)) or self._known.get(named.slug)
-        return replace(posting, company=known) if known else posting
+    def find(named: Company) -> Company:
+        return (
+            by_slug.get(named.name)
+            or by_name.get(fold(named.name))
+            or by_slug.get(named.slug)
+            or named
+        )
+
+    return find
 
 
 def _misspelt(postings: Iterable[Posting], companies: Iterable[Company]) -> Iterator[Problem]:

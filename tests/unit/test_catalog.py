@@ -96,6 +96,24 @@ def test_a_companys_file_speaks_for_all_its_spellings() -> None:
     assert terms == {"acme": ["a", "b"], "idle": []}
 
 
+def test_the_slug_of_a_companys_file_counts_more_than_anothers_name() -> None:
+    files = [
+        Company("acme", "Acme Inc", path="content/companies/acme.md"),
+        Company("other", "Acme", path="content/companies/other.md"),
+    ]
+    for companies in (files, files[::-1]):
+        found, _ = assemble(
+            [
+                posting("a", company=Company("acme", "acme")),
+                posting("b", company=Company("acme", "Acme")),
+            ],
+            companies,
+            now=NOW,
+        )
+        terms = {term.slug: slugs(term.postings) for term in found.terms[TermKind.COMPANIES]}
+        assert terms == {"acme": ["a"], "other": ["b"]}
+
+
 def test_facets_choose_kinds_and_sizes() -> None:
     found = catalog(
         posting("a", tags=("x", "y")), posting("b", tags=("x",)), facets={TermKind.TAGS: 2}
