@@ -18,7 +18,11 @@ from generator.text import BIDI_CONTROL
 
 _SCHEME = re.compile(r"^\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _HIDING = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]")
-_MAILBOX = re.compile(r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([^@\s]+)$")
+_MAILBOX = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([^@\s]+)")
+_PLAIN_HOST = re.compile(
+    r"(?=.{1,253}$)(?:(?!xn--)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.|$))+", re.IGNORECASE
+)
+"""A name that needs no encoding, with the underscores that hosts should not and yet do have."""
 _PRIVATE_ENDS = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa")
 _NUMERIC_HOST = re.compile(r"^(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+)){0,3}$")
 _MAIL_HEADERS = ("subject",)
@@ -64,7 +68,7 @@ def check_url(url: str, *, mail: bool = False) -> Iterator[Flaw]:
 
 def check_email(address: str) -> Iterator[Flaw]:
     """Yield what is wrong with *address* as one e-mail address."""
-    mailbox = _MAILBOX.match(address)
+    mailbox = _MAILBOX.fullmatch(address)
     if not mailbox:
         yield Flaw(
             "email",
@@ -152,19 +156,19 @@ def _check_mailto(url: str) -> Iterator[Flaw]:
 
 
 def _check_host(host: str) -> Iterator[Flaw]:
-    if _is_private(host):
+    encoded, reason = _encoded(host)
+    # Encoding may turn what looks like a name into a number, or `。` into a full stop.
+    if _is_private(host) or (encoded and _is_private(encoded)):
         yield Flaw(
             "url-private-host",
             f"`{host}` is not reachable from the open internet",
             "use the address that an applicant can open",
         )
         return
-    scripts = _scripts(host)
-    try:
-        encoded = idna.encode(host, uts46=True).decode()
-    except idna.IDNAError as error:
-        yield Flaw("url-host", f"`{host}` is not the name of a host: {error}")
+    if not encoded:
+        yield Flaw("url-host", f"`{host}` is not the name of a host: {reason}")
         return
+    scripts = _scripts(host)
     if len(scripts) > 1:
         yield Flaw(
             "url-mixed-scripts",
@@ -172,6 +176,16 @@ def _check_host(host: str) -> Iterator[Flaw]:
             "check that this is not an imitation of another address",
             fatal=False,
         )
+
+
+def _encoded(host: str) -> tuple[str, str]:
+    """Return *host* as the network writes it, or an empty text and the reason."""
+    if _PLAIN_HOST.fullmatch(host):
+        return host.lower(), ""
+    try:
+        return idna.encode(host, uts46=True).decode(), ""
+    except UnicodeError as error:
+        return "", str(error)
 
 
 def _is_private(host: str) -> bool:
@@ -200,7 +214,7 @@ def _scripts(host: str) -> list[str]:
         letters = (c for c in shown if unicodedata.category(c).startswith("L"))
         names = sorted({unicodedata.name(c, "UNKNOWN").split()[0].title() for c in letters})
         # Japanese and Korean names mix their scripts by right.
-        if set(names) <= {"Cjk", "Hiragana", "Katakana", "Hangul"}:
+        if set(names) <= {"Cjk", "Hiragana", "Katakana", "Katakana-Hiragana", "Hangul"}:
             continue
         most = max(most, names, key=len)
     return most
