@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from generator import limits
@@ -21,6 +21,7 @@ from generator.text import did_you_mean
 from generator.urls import Flaw, check_url
 
 _NAME = Text(limits.NAME_LENGTH)
+_FINE_AT_HOME = ("url-private-host", "url-http")
 _DAYS = re.compile(r"^([1-9]\d{0,4})d$")
 
 LABEL_FIELDS = (
@@ -31,15 +32,20 @@ LABEL_FIELDS = (
 
 def check_base_url(url: str) -> Iterator[Flaw]:
     """Yield what is wrong with *url* as the address of a site."""
+    flaws = list(check_url(url))
     try:
         parts = urlsplit(url)
-    except ValueError:  # the check below says why
-        parts = urlsplit("")
+    except ValueError:
+        yield from flaws
+        return
     if parts.query or parts.fragment or url.endswith(("?", "#")):
         yield Flaw("base-url", "the address must end with its path", "remove `?` and `#`")
-    local = parts.scheme in ("http", "https") and parts.hostname in ("localhost", "127.0.0.1")
-    if not local:
-        yield from check_url(url)
+    # Every address of the site starts with this path: `//x` would lead to another host.
+    folders = unquote(parts.path).removeprefix("/").rstrip("/").split("/")
+    if folders != [""] and not {"", ".", ".."}.isdisjoint(folders):
+        yield Flaw("base-url", "the path has an empty part, `.` or `..`", "write it out in full")
+    local = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    yield from (flaw for flaw in flaws if not (local and flaw.code in _FINE_AT_HOME))
 
 
 def check_timezone(name: str) -> Iterator[Flaw]:
