@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from generator.catalog import Catalog
 from generator.lifecycle import closes_at, ends_at
@@ -181,17 +181,24 @@ def host_of(address: str) -> str:
 def apply_of(posting: Posting) -> Apply | None:
     """Return how to apply to *posting*; None where nothing says so."""
     url, email = web_address(posting.apply_url), posting.apply_email
-    if not url and not email:
-        return None
     mailto = f"mailto:{quote(email, safe='@+')}" if email else ""
-    return Apply(url, host_of(url), email, mailto)
+    if _is_mail(posting.apply_url):
+        if email:
+            return Apply(posting.apply_url, "", email, mailto)
+        mailto = posting.apply_url
+        email = unquote(mailto.partition(":")[2].partition("?")[0])
+    return Apply(url, host_of(url), email, mailto) if url or email else None
 
 
 def link_address(address: str, routes: Routes) -> str:
     """Return the *address* of a link of site.yaml for a page; empty where it leads nowhere."""
     if _LOCAL.fullmatch(address):
         return routes.base_path + address
-    return address if address.startswith("mailto:") else web_address(address)
+    return address if _is_mail(address) else web_address(address)
+
+
+def _is_mail(address: str) -> bool:
+    return address.lower().startswith("mailto:")
 
 
 def edit_url(repository: Repository, path: str) -> str:
