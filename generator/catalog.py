@@ -87,10 +87,9 @@ def assemble(
     problems: list[Problem] = []
     for posting in postings:
         state = state_of(posting, now, expire_after)
+        problems += _doubts_about(posting, state, drafts)
         if state in (State.DRAFT, State.SCHEDULED):
             if not drafts:
-                if state is State.SCHEDULED:
-                    problems.append(_scheduled(posting))
                 continue
             state = State.OPEN
         states[posting.path] = state
@@ -119,14 +118,24 @@ def assemble(
     return catalog, problems
 
 
-def _scheduled(posting: Posting) -> Problem:
-    name = "date_posted" if posting.date_posted else "first_seen"
-    return Problem(
-        posting.place(name),
-        Severity.WARNING,
-        "scheduled",
-        f"`{name}` lies in the future: the posting appears on {posting.listed_since}",
-    )
+def _doubts_about(posting: Posting, state: State, drafts: bool) -> Iterator[Problem]:
+    """Yield what only the day tells of a posting."""
+    if state is State.SCHEDULED and not drafts:
+        name = "date_posted" if posting.date_posted else "first_seen"
+        yield Problem(
+            posting.place(name),
+            Severity.WARNING,
+            "scheduled",
+            f"`{name}` lies in the future: the posting appears on {posting.listed_since}",
+        )
+    if state is State.OPEN and not (posting.apply_url or posting.apply_email):
+        yield Problem(
+            posting.place("closed"),
+            Severity.ERROR,
+            "missing-field",
+            "`closed` lies in the future, and until then nobody can apply",
+            "add `apply_url` or `apply_email`",
+        )
 
 
 def _company_lookup(companies: Sequence[Company]) -> Callable[[Company], Company]:
