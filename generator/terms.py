@@ -10,7 +10,7 @@ from enum import StrEnum
 from generator.countries import country_name
 from generator.model import Company, Place, Posting
 from generator.problems import Problem, Severity
-from generator.text import fold, slugify
+from generator.text import in_order, slugify
 
 
 class TermKind(StrEnum):
@@ -111,7 +111,7 @@ def gather(
             problems += _doubt(kind, spellings[slug])
         label = company.name if company else _commonest(spellings[slug])
         terms.append(Term(kind, slug, labels.get(label, label), tuple(postings), company))
-    return tuple(sorted(terms, key=lambda term: (fold(term.label), term.slug))), problems
+    return tuple(sorted(terms, key=lambda term: (in_order(term.label), term.slug))), problems
 
 
 def _commonest(spellings: Mapping[str, Sequence[Posting]]) -> str:

@@ -60,6 +60,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
+def in_order(text: str) -> str:
+    """Return the key by which names stand in a list: accents on Latin letters count for nothing."""
+    return _without_accents(fold(text)).translate(_LATIN)
+
+
 def says_nothing(text: str) -> bool:
     """Tell whether *text* is blank, or what exporters write for nothing."""
     return not visible_part(text) or text.strip().casefold() in _NOTHING

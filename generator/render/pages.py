@@ -20,7 +20,7 @@ from generator.render.values import Anchor, Group, Head
 from generator.render.views import Views, edit_url
 from generator.routes import Routes, page_count
 from generator.terms import Term, TermKind
-from generator.text import plural
+from generator.text import in_order, plural
 from generator.theme import Theme
 
 TEMPLATES = (
@@ -237,5 +237,5 @@ class Pages:
 
 
 def _first_letter(term: Term) -> str:
-    letter = term.label[:1].upper()
+    letter = in_order(term.label)[:1].upper()
     return letter if letter.isalpha() else "#"

@@ -190,6 +190,13 @@ def test_many_terms_are_grouped_by_letter() -> None:
     assert re.findall(r'<h2 class="letter">(.)</h2>', html) == ["A", "B", "C"]
 
 
+def test_letters_with_accents_stand_among_those_without() -> None:
+    tags = tuple(f"{letter}{number}" for number, letter in enumerate("eéoö" * 20))
+    postings = [replace(sample.BAKER, path=f"{tag}.md", slug=tag, tags=(tag,)) for tag in tags]
+    html = sample.render_files(sample.catalog_of(postings))["tags/index.html"]
+    assert re.findall(r'<h2 class="letter">(.)</h2>', html) == ["E", "O"]
+
+
 @pytest.mark.parametrize(
     ("number", "count", "shown"),
     [

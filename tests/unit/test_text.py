@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import visible
-from generator.text import did_you_mean, is_slug, says_nothing, slugify
+from generator.text import did_you_mean, in_order, is_slug, says_nothing, slugify
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 
@@ -73,3 +73,9 @@ def test_something_is_said(text: str) -> None:
 def test_a_suggestion_is_close_or_not_made() -> None:
     assert did_you_mean("Titel", ["title", "tags"]) == "title"
     assert did_you_mean("colour", ["title", "tags"]) == ""
+
+
+def test_names_stand_in_order_whatever_their_accents() -> None:
+    names = ["Zebra", "Ærø", "École", "eclair", "Bodø", "Bäckerei", "bakery", "Baker"]
+    expected = ["Ærø", "Bäckerei", "Baker", "bakery", "Bodø", "eclair", "École", "Zebra"]
+    assert sorted(names, key=in_order) == expected
