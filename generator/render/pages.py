@@ -117,7 +117,7 @@ class Pages:
                 head,
                 kind=str(kind),
                 heading=title,
-                groups=self._groups(terms),
+                groups=self._groups(kind, terms),
                 companies=companies,
             )
             for term in terms:
@@ -223,15 +223,18 @@ class Pages:
             largest = sorted(terms, key=lambda term: -len(term.postings))[:_TERMS_BROWSED]
             anchors = tuple(self._views.term(term) for term in largest if term.postings)
             if anchors:
-                groups.append(Group(KIND_LABELS[kind], self._routes.terms(kind), anchors))
+                groups.append(
+                    Group(str(kind), KIND_LABELS[kind], self._routes.terms(kind), anchors)
+                )
         return tuple(groups)
 
-    def _groups(self, terms: Sequence[Term]) -> tuple[Group, ...]:
+    def _groups(self, kind: TermKind, terms: Sequence[Term]) -> tuple[Group, ...]:
         """Return *terms* in one group, or by first letter where they are many."""
         if len(terms) <= _TERMS_WITHOUT_LETTERS:
-            return (Group("", "", tuple(map(self._views.term, terms))),) if terms else ()
+            anchors = tuple(map(self._views.term, terms))
+            return (Group(str(kind), "", "", anchors),) if terms else ()
         return tuple(
-            Group(letter, "", tuple(map(self._views.term, group)))
+            Group(str(kind), letter, "", tuple(map(self._views.term, group)))
             for letter, group in groupby(terms, key=_first_letter)
         )
 

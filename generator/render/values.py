@@ -67,6 +67,8 @@ class Card:
     """``ltr`` or ``rtl``: that language's direction."""
     company: CompanyView | None
     place: str
+    place_dir: str
+    """``ltr`` or ``rtl``; empty where the place is in the source's own words."""
     workplace: str
     """Empty where the place says it already."""
     pay: str
@@ -149,6 +151,8 @@ class Head:
 class Group:
     """Terms under one heading."""
 
+    kind: str
+    """Of the terms, such as ``locations``."""
     heading: str
     """Empty: none."""
     url: str

@@ -59,6 +59,8 @@ class Views:
             dir=formats.direction(language or self._language),
             company=self.company(posting.company) if posting.company else None,
             place=place,
+            # Names of countries are in the site's language, whatever that of the town is.
+            place_dir=formats.direction(self._language) if posting.locations else "",
             workplace=_unless_said(formats.workplace_words(posting.workplace), place),
             pay=next(iter(formats.pay_lines(posting, self._language)), ""),
             types=formats.types_line(posting.employment_type),

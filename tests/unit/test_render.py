@@ -197,6 +197,15 @@ def test_letters_with_accents_stand_among_those_without() -> None:
     assert re.findall(r'<h2 class="letter">(.)</h2>', html) == ["E", "O"]
 
 
+def test_a_place_runs_as_the_site_does_and_a_note_as_it_says_itself(site: dict[str, str]) -> None:
+    amman = replace(sample.ARABIC, locations=(Place("عمّان", "", "JO"),), place_note="")
+    files = sample.render_files(sample.catalog_of([amman]))
+    for path in ("index.html", "locations/index.html"):
+        assert '<bdi dir="ltr">عمّان, Jordan</bdi>' in files[path]
+    assert '<dd><bdi dir="ltr"><a' in files["jobs/arabic/index.html"]
+    assert "<bdi>somewhere sunny</bdi>" in site["index.html"]
+
+
 @pytest.mark.parametrize(
     ("number", "count", "shown"),
     [
