@@ -151,7 +151,7 @@ def test_pages_name_their_canonical_address(site: dict[str, str]) -> None:
 
 def test_jobs_leads_to_the_list(site: dict[str, str]) -> None:
     html = site["jobs/index.html"]
-    assert '<meta http-equiv="refresh" content="0;url=/">' in html
+    assert '<meta http-equiv="refresh" content="0; url=/">' in html
     assert '<link rel="canonical" href="https://jobs.example.org/">' in html
     assert '<meta name="robots" content="noindex">' in html
 
