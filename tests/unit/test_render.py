@@ -206,6 +206,11 @@ def test_a_place_runs_as_the_site_does_and_a_note_as_it_says_itself(site: dict[s
     assert "<bdi>somewhere sunny</bdi>" in site["index.html"]
 
 
+def test_the_number_of_a_page_is_said_in_its_heading(site: dict[str, str]) -> None:
+    for path in ("page/2/index.html", "tags/bread/page/2/index.html"):
+        assert re.search(r'<h1>.* <span class="muted">page 2</span></h1>', site[path]), path
+
+
 @pytest.mark.parametrize(
     ("number", "count", "shown"),
     [
