@@ -192,3 +192,17 @@ def test_the_keyboard_reaches_the_content_first(open_page: Opener, board: str) -
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_paper_is_white_and_tells_where_to_apply(open_page: Opener, board: str) -> None:
+    page, _ = open_page(f"{board}/jobs/baker/", viewport=DESK, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    texts = page.evaluate(CONTRASTS)
+    assert not [text for text in texts if text["ratio"] < 4.5]
+    lightness = page.evaluate(
+        "getComputedStyle(document.documentElement).backgroundColor.match(/[\\d.]+/)[0]"
+    )
+    assert float(lightness) > 0.9
+    address = page.locator(".apply-bar a").evaluate("e => getComputedStyle(e, '::after').content")
+    assert "https://careers.example.org/apply?job=1&from=board" in address
+    assert not page.locator(".masthead").is_visible()
