@@ -94,7 +94,7 @@ ARABIC = Posting(
     path="content/postings/arabic.md",
     slug="arabic",
     title="محرّر",
-    body="نص.",
+    body="نص.\n\n    bake --now\n",
     first_seen=date(2026, 3, 3),
     place_note="somewhere sunny",
     language="ar",
@@ -115,6 +115,8 @@ EXPIRED = replace(
     title="Oven keeper",
     valid_through=date(2026, 2, 28),
 )
+_LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+LONG = Company("long", f"{_LONG_WORD} Rechtsschutzversicherungsgesellschaft")
 MORE = tuple(
     replace(
         REMOTE,
@@ -122,6 +124,8 @@ MORE = tuple(
         slug=f"job-{number}",
         title=f"Job {number} with a Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüssel",
         tags=("bread", f"tag {number}"),
+        company=LONG if number == 0 else REMOTE.company,
+        locations=(Place(_LONG_WORD, "", "GB"),) if number == 0 else (),
     )
     for number in range(8)
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -171,6 +172,25 @@ def test_on_a_phone_the_apply_button_stays_in_sight(open_page: Opener, board: st
     assert end["y"] + end["height"] <= bar["y"] + 1, "the bar covers the page's end"
 
 
+def test_the_apply_button_is_there_once_on_a_phone_and_twice_on_a_desk(
+    open_page: Opener, board: str
+) -> None:
+    page, _ = open_page(f"{board}/jobs/baker/", viewport=PHONE)
+    assert page.get_by_role("link", name="Apply on careers.example.org").count() == 1
+    page.set_viewport_size(DESK)
+    assert page.get_by_role("link", name="Apply on careers.example.org").count() == 2
+
+
+def test_the_apply_button_stays_in_sight_beside_many_facts(open_page: Opener, board: str) -> None:
+    page, _ = open_page(f"{board}/jobs/baker/", viewport={"width": 1280, "height": 400})
+    facts = page.locator(".panel .facts")
+    assert facts.evaluate("element => element.scrollHeight > element.clientHeight")
+    page.evaluate("document.querySelector('.panel').scrollIntoView()")
+    box = page.locator(".panel .button").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 400
+
+
 def test_on_a_desk_the_facts_stand_beside_the_text(open_page: Opener, board: str) -> None:
     page, _ = open_page(f"{board}/jobs/baker/", viewport=DESK)
     facts = page.locator(".panel").bounding_box()
@@ -194,6 +214,60 @@ def test_the_keyboard_reaches_the_content_first(open_page: Opener, board: str) -
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+@EACH_PAGE
+def test_headings_leave_no_level_out(open_page: Opener, board: str, path: str) -> None:
+    page, _ = open_page(board + path)
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(h => Number(h.tagName[1]))"
+    )
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    steps = itertools.pairwise(levels)
+    assert all(below <= above + 1 for above, below in steps), levels
+
+
+@EACH_PAGE
+def test_logos_and_initials_stand_in_squares(open_page: Opener, board: str, path: str) -> None:
+    page, _ = open_page(board + path, viewport=SMALL)
+    sizes = page.evaluate(
+        """[...document.querySelectorAll('.plate')].map(plate => plate.getBoundingClientRect())
+            .map(box => [box.width, box.height])"""
+    )
+    assert [size for size in sizes if size[0] != size[1]] == []
+
+
+def test_a_click_on_the_facts_of_a_card_opens_the_posting(open_page: Opener, board: str) -> None:
+    page, _ = open_page(f"{board}/tags/c-plus-plus/", viewport=DESK)
+    for part in (".card .where > :last-child", ".card .terms time", ".card .plate"):
+        box = page.locator(part).first.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.wait_for_url(f"{board}/jobs/baker/")
+        page.go_back()
+
+
+def test_dots_stand_between_facts_and_not_at_the_ends_of_lines(
+    open_page: Opener, board: str
+) -> None:
+    """The dot of what begins a line lies outside of what its line shows."""
+    page, _ = open_page(f"{board}/tags/c-plus-plus/", viewport=SMALL)
+    facts = page.evaluate(
+        """[...document.querySelectorAll('.card .where')].map(line => {
+            const edge = line.getBoundingClientRect().left;
+            return [...line.children].slice(1).map(fact => {
+                const dot = getComputedStyle(fact, '::before');
+                const middle = fact.getBoundingClientRect().left - parseFloat(dot.width) / 2;
+                return { middle, edge, clip: getComputedStyle(line).overflowX, text: dot.content };
+            });
+        }).flat()"""
+    )
+    assert any(fact["middle"] < fact["edge"] for fact in facts), "some fact begins a line"
+    assert all(fact["clip"] == "clip" and "·" in fact["text"] for fact in facts)
+    assert all(
+        fact["middle"] + 2 < fact["edge"] or fact["middle"] > fact["edge"] + 8 for fact in facts
+    )
+
+
 def test_paper_is_white_and_tells_where_to_apply(open_page: Opener, board: str) -> None:
     page, _ = open_page(f"{board}/jobs/baker/", viewport=DESK, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
@@ -206,3 +280,9 @@ def test_paper_is_white_and_tells_where_to_apply(open_page: Opener, board: str) 
     address = page.locator(".apply-bar a").evaluate("e => getComputedStyle(e, '::after').content")
     assert "https://careers.example.org/apply?job=1&from=board" in address
     assert not page.locator(".masthead").is_visible()
+
+
+def test_code_runs_from_left_to_right_everywhere(open_page: Opener, board: str) -> None:
+    page, _ = open_page(f"{board}/jobs/arabic/", viewport=DESK)
+    assert page.locator(".prose").first.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert page.locator(".prose pre").evaluate("e => getComputedStyle(e).direction") == "ltr"

@@ -168,7 +168,7 @@ def test_a_card_shows_what_one_decides_by() -> None:
 
 def test_terms_are_listed_with_their_counts(site: dict[str, str]) -> None:
     html = site["tags/index.html"]
-    assert re.search(r'href="/tags/bread/"><bdi>bread</bdi></a>\s*<span class="count">10<', html)
+    assert re.search(r'href="/tags/bread/"><bdi>bread</bdi></a>&nbsp;<span class="count">10<', html)
 
 
 def test_a_company_without_open_jobs_has_its_page(site: dict[str, str]) -> None:
@@ -209,6 +209,13 @@ def test_a_place_runs_as_the_site_does_and_a_note_as_it_says_itself(site: dict[s
 def test_the_number_of_a_page_is_said_in_its_heading(site: dict[str, str]) -> None:
     for path in ("page/2/index.html", "tags/bread/page/2/index.html"):
         assert re.search(r'<h1>.* <span class="muted">page 2</span></h1>', site[path]), path
+
+
+def test_an_unknown_company_has_no_plate() -> None:
+    bare = replace(sample.ARABIC, company=None, place_note="")
+    files = sample.render_files(sample.catalog_of([bare]))
+    assert all("plate" not in files[path] for path in ("index.html", "jobs/arabic/index.html"))
+    assert '<p class="where">' not in files["index.html"]
 
 
 @pytest.mark.parametrize(
