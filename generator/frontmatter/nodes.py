@@ -238,7 +238,7 @@ class _Composer:
     def _unfit_key(self, key: Node, event: _Event) -> _Refused:
         mark = event.start_mark
         if found := special_start(self._lines, mark.line):  # {{ is a mapping as a key
-            return _Refused(found.code, found.message, mark, found.hint)
+            return _Refused(found.code, found.message, found, found.hint)
         return _Refused("key-not-text", f"a key must be a text, not {key.kind}", mark)
 
     def _quoted(self, mark: Any) -> str:
