@@ -16,7 +16,7 @@ BIDI_CONTROL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """A character that changes the direction of the text around it, unseen."""
 _MAX_SLUG_BYTES = 200
 _RESERVED_ON_WINDOWS = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")]
 )
 _NOTHING = frozenset(["none", "null", "~", "n/a", "-", "\N{EN DASH}", "\N{EM DASH}"])
 
@@ -28,7 +28,9 @@ def slugify(text: str) -> str:
     Signs are spelled out, so that ``C``, ``C++``, ``C#`` and ``.NET`` stay apart; letters of
     every script stay; accents on Latin letters go.
     """
-    folded = _without_accents(unicodedata.normalize("NFKC", text).casefold()).translate(_LATIN)
+    seen = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    folded = unicodedata.normalize("NFKC", seen).casefold().translate(_LATIN)
+    folded = _without_accents(folded)
     spelled = "".join(map(_spell, _DOT_WORD.sub(" dot ", folded)))
     words = spelled.split()
     if not words:
@@ -72,10 +74,12 @@ def says_nothing(text: str) -> bool:
 
 def visible_part(text: str) -> str:
     """Return *text* without the characters that leave no ink."""
-    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in _INKLESS)
+    return "".join(c for c in text if unicodedata.category(c) not in _INKLESS and c not in _FILLERS)
 
 
 _INKLESS = {"Cf", "Cc", "Cn", "Cs", "Co", "Zs", "Zl", "Zp", "Mn"}
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs by their category, and yet blank: of Hangul, and of Braille."""
 
 
 def one_line(text: str) -> str:

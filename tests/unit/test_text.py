@@ -30,6 +30,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
         ("  two   words ", "two-words"),
         ("CON", "con-"),
         ("!", "u21"),
+        ("\u0438\u200d\u0306", "\u0439"),
+        ("\u0142\u0301", "l"),
     ],
 )
 def test_slugs(text: str, slug: str) -> None:
