@@ -56,6 +56,8 @@ class PlaceReader:
             if record is None or len(record.values) < len(record.places):
                 return None
             place = Place(**record.values)
+            if place == Place():
+                return None
         else:
             text = Text().read(node, name, report)
             if text is None:
