@@ -13,7 +13,7 @@ from generator.problems import Report
 
 _NUMBER = re.compile(r"^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d{1,2})?$")
 _THOUSANDS_DOT = re.compile(r"^\d{1,3}(\.\d{3})+$")
-_KILO = re.compile(r"^(\d+)(?:\.\d+)?\s*k$", re.IGNORECASE)
+_KILO = re.compile(r"^(\d+)(?:\.(\d{1,3}))?\s*k$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Number:
 
 def _number_hint(text: str) -> str:
     if kilo := _KILO.match(text):
-        return f"write it out: {kilo[1]}000"
+        return f"write it out: {kilo[1]}{(kilo[2] or ''):0<3}"
     if _THOUSANDS_DOT.match(text):
         return f"a dot is a decimal point here: write {text.replace('.', '')}"
     return "write it in plain figures"
