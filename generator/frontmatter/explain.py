@@ -10,7 +10,6 @@ import yaml
 _PAIR = re.compile(
     r"^(?P<head>\s*(?:-\s+)*(?P<key>(?!-\s)[^\s:#'\"\[\]{}][^:#]*):\s+)(?P<value>\S(?:.*\S)?)\s*$"
 )
-_TIGHT_COLON = re.compile(r"\s*(?P<key>\w+):(?=[^\s/])")
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _NO_SPACE = re.compile(r"^\s*(?:-\s+)*(?P<key>[A-Za-z_]\w*):(?!//)(?P<value>[^\s:].*)$")
 _NO_ENTRY = re.compile(r"^(?P<head>\s*)(?:-(?=[^\s-])|[*•]\s+)(?P<value>.*\S)\s*$")
@@ -191,14 +190,6 @@ def _indentation(lines: list[str], line: int) -> Explanation | None:
             lines.index(before),
             indent_before,
             "a field is `key: value`",
-        )
-    if tight := _TIGHT_COLON.match(before):
-        return Explanation(
-            "yaml-no-space",
-            f"no space follows the colon of `{tight['key']}`",
-            lines.index(before),
-            tight.end("key"),
-            f"write `{tight['key']}: {before[tight.end() :].strip()[:40]}`",
         )
     if indent == indent_before:
         return None

@@ -102,6 +102,8 @@ class PostingView:
     is_open: bool
     is_closed: bool
     """Closed by hand, rather than at its end."""
+    is_dated: bool
+    """Whether the employer's day of posting is known, rather than when the board first had it."""
     ended: Day | None
     """When it was closed or ended, where that is known."""
     ends: Day | None

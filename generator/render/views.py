@@ -79,6 +79,7 @@ class Views:
             card=self.card(posting),
             is_open=state is State.OPEN,
             is_closed=state is State.CLOSED,
+            is_dated=posting.date_posted is not None,
             ended=self._ended(posting, state),
             ends=None if state is State.CLOSED else self._last_day(posting),
             ends_soon=state is State.OPEN and ends is not None and ends - now <= _SOON,
