@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, tzinfo
+from typing import TypeVar
+
+D = TypeVar("D", bound=date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,9 @@ class Now:
         :raises ValueError: where *text* is neither.
         """
         try:
-            return cls(day=date.fromisoformat(text))
+            return cls(day=_usable(date.fromisoformat(text)))
         except ValueError:
-            return cls(moment=datetime.fromisoformat(text))
+            return cls(moment=_usable(datetime.fromisoformat(text)))
 
     @classmethod
     def from_epoch(cls, seconds: str) -> Now:
@@ -32,7 +35,7 @@ class Now:
         :raises ValueError: where *seconds* is no number of seconds.
         """
         try:
-            return cls(moment=datetime.fromtimestamp(int(seconds), UTC))
+            return cls(moment=_usable(datetime.fromtimestamp(int(seconds), UTC)))
         except (OverflowError, OSError) as error:
             raise ValueError(str(error)) from error
 
@@ -43,3 +46,10 @@ class Now:
         if self.moment.tzinfo is None:
             return self.moment.replace(tzinfo=zone)
         return self.moment.astimezone(zone)
+
+
+def _usable(moment: D) -> D:
+    """Return *moment*, unless it may lie outside of the calendar in another time zone."""
+    if moment.year in (MINYEAR, MAXYEAR):
+        raise ValueError(f"the year {moment.year} is not a present")
+    return moment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from generator.model import Posting, State
 
@@ -19,7 +19,10 @@ def state_of(posting: Posting, now: datetime, expire_after: timedelta | None = N
     if posting.listed_since is not None and posting.listed_since > now.date():
         return State.SCHEDULED
     end = ends_at(posting, now, expire_after)
-    return State.EXPIRED if end is not None and end <= now else State.OPEN
+    if end is None:
+        return State.OPEN
+    # In UTC: within one time zone the hour that comes twice in autumn would count as one.
+    return State.EXPIRED if end.astimezone(UTC) <= now.astimezone(UTC) else State.OPEN
 
 
 def closes_at(posting: Posting) -> date:
@@ -39,7 +42,8 @@ def ends_at(
     if end is None:
         if expire_after is None or posting.listed_since is None:
             return None
-        end = posting.listed_since + expire_after
+        days_left = (date.max - posting.listed_since).days
+        end = posting.listed_since + min(expire_after, timedelta(days=days_left))
     if end == date.max:
         return None
     return datetime.combine(end + timedelta(days=1), time.min, now.tzinfo)

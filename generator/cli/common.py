@@ -97,11 +97,11 @@ def now_option(command: F) -> F:
 def _read_now(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Now:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        if text:
+        if text is not None:
             return Now.parse(text)
         return Now.from_epoch(epoch) if epoch else Now(datetime.now(UTC))
     except ValueError:
-        if text:
+        if text is not None:
             raise click.BadParameter(f"{text!r} is neither YYYY-MM-DD nor a timestamp") from None
         raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from None
 

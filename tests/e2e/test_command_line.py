@@ -132,9 +132,11 @@ def test_drafts_are_built_when_asked_for(board: Path) -> None:
     assert (board / "public/jobs/d/index.html").exists()
 
 
-@pytest.mark.parametrize("now", ["yesterday", "2026-13-01", "2026-03-01T25:00"])
+@pytest.mark.parametrize("now", [
+    "", "yesterday", "2026-13-01", "2026-03-01T25:00", "0001-01-01T00:00Z", "9999-12-31T23:59-12:00"
+])  # fmt: skip
 def test_a_strange_now_is_a_matter_of_usage(board: Path, now: str) -> None:
-    assert run("build", board, now=now).exit_code == 2
+    assert run("build", board, "--now", now, now=None).exit_code == 2
 
 
 def test_a_folder_without_a_board(tmp_path: Path) -> None:

@@ -50,6 +50,19 @@ def test_the_day_ends_in_the_sites_time_zone_also_when_clocks_change() -> None:
     assert ends_at(last, at("2026-03-01")) == datetime(2026, 3, 29, 22, tzinfo=UTC)
 
 
+def test_the_hour_that_comes_twice_is_two_hours() -> None:
+    end = datetime.fromisoformat("2026-10-25T02:30:00+01:00")  # at 02:30 for the second time
+    first = datetime.fromisoformat("2026-10-25T02:45:00+02:00").astimezone(BERLIN)
+    assert state_of(posting(valid_through=end), first) is State.OPEN
+    assert state_of(posting(valid_through=end), first + timedelta(hours=1)) is State.EXPIRED
+
+
+def test_an_end_past_the_calendar_is_none() -> None:
+    old = posting(date_posted=date(9800, 1, 1))
+    now = datetime(9890, 1, 1, tzinfo=UTC)
+    assert state_of(old, now, timedelta(days=99_999)) is State.OPEN
+
+
 def test_expire_after_ends_only_what_has_no_end() -> None:
     two_months = timedelta(days=60)
     assert state_of(posting(), at("2026-03-06T23:59"), two_months) is State.OPEN
