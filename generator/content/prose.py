@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import warnings
 from pathlib import Path, PurePosixPath
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from generator import limits
 from generator.content.documents import check_body, read_document, require, slug_of
@@ -89,18 +91,16 @@ def _open_logo(static: Path, path: PurePosixPath, at: Location, report: Report) 
     if any(parent.is_symlink() for parent in (file, *file.parents) if static in parent.parents):
         report.error("logo-path", "`logo` is a symbolic link", at, hint="copy the picture itself")
         return None
-    try:
-        # Opening reads the header alone: the pixels are never decoded.
-        with Image.open(file, formats=sorted(set(_FORMATS.values()))) as image:
-            width, height = image.size
-            kind = image.format
-    except FileNotFoundError:
+    if not os.path.lexists(file):
         report.error("logo-missing", f"there is no picture content/static/{path}", at)
         return None
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        bomb = isinstance(error, Image.DecompressionBombError)
-        code, what = ("logo-size", "is too large") if bomb else ("logo-format", "is no picture")
-        report.error(code, f"`logo`: content/static/{path} {what}", at)
+    try:
+        width, height, kind = _look_at(file)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        report.error("logo-size", f"`logo`: content/static/{path} is too large", at)
+        return None
+    except Exception:  # what Pillow raises about broken files differs from format to format
+        report.error("logo-format", f"`logo`: content/static/{path} is no picture", at)
         return None
     if kind != _FORMATS[path.suffix.lower()]:
         report.error(
@@ -119,3 +119,13 @@ def _open_logo(static: Path, path: PurePosixPath, at: Location, report: Report) 
         )
         return None
     return Logo(path.as_posix(), width, height)
+
+
+def _look_at(file: Path) -> tuple[int, int, str | None]:
+    """Return width, height and format, from the header alone: pixels are never decoded."""
+    if not file.is_file():
+        raise OSError("it is not a plain file")  # opening a pipe would wait for someone to write
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with Image.open(file, formats=sorted(set(_FORMATS.values()))) as image:
+            return *image.size, image.format

@@ -211,7 +211,8 @@ def edit_url(repository: Repository, path: str) -> str:
         return ""
     host = host_of(base)
     verb = "-/edit" if "gitlab" in host else "_edit" if "codeberg" in host else "edit"
-    return f"{base}/{verb}/{quote(repository.branch)}/{quote(path)}"
+    # A name that is not UTF-8 has its bytes in surrogates.
+    return f"{base}/{verb}/{quote(repository.branch)}/{quote(path, errors='surrogateescape')}"
 
 
 def _source_of(posting: Posting) -> Anchor | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import socket
+import struct
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +16,7 @@ from PIL import Image
 
 from generator import limits
 from tests.boards import posting, run, tree, write
+from tests.casefiles import SITE_YAML
 
 Files = Mapping[str, str | bytes]
 
@@ -146,6 +149,17 @@ def picture(kind: str, size: tuple[int, int] = (8, 8)) -> bytes:
     return data.getvalue()
 
 
+def chunk(name: bytes, data: bytes) -> bytes:
+    checksum = zlib.crc32(name + data)
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", checksum)
+
+
+HEADER = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0))
+TEXT_BOMB = HEADER + chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(2_000_000)))
+TEXT_BOMB += chunk(b"IDAT", b"")
+TRUNCATED = b"\x89PNG\r\n\x1a\n\0\0"
+
+
 @pytest.mark.parametrize(
     ("logo", "content", "code"),
     [
@@ -155,6 +169,8 @@ def picture(kind: str, size: tuple[int, int] = (8, 8)) -> bytes:
         ("logos/a.png", picture("JPEG"), "logo-format"),
         ("logos/a.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "logo-format"),
         ("logos/a.png", b"", "logo-format"),
+        ("logos/a.png", TEXT_BOMB, "logo-format"),
+        ("logos/a.png", TRUNCATED, "logo-format"),
         ("logos/a.svg", b"<svg/>", "logo-format"),
         ("logos/b.png", picture("PNG"), "logo-missing"),
         ("../a.png", picture("PNG"), "logo-path"),
@@ -175,6 +191,31 @@ def test_row_55_logos(tmp_path: Path, logo: str, content: bytes, code: str) -> N
     )
     found = [line.split()[2] for line in problems(folder) if "sunrise.md:3:7" in line]
     assert found == ([code] if code else [])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_row_12_a_logo_that_is_a_pipe(tmp_path: Path) -> None:
+    folder = board(
+        tmp_path, {"content/companies/sunrise.md": "---\nname: Sunrise\nlogo: a.png\n---\n"}
+    )
+    (folder / "content/static").mkdir()
+    os.mkfifo(folder / "content/static/a.png")
+    codes = [line.split()[2] for line in problems(folder) if line.startswith("content")]
+    assert codes == ["logo-format", "not-a-file"]
+
+
+def test_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
+    folder = board(
+        tmp_path, {"site.yaml": SITE_YAML + "repository: {url: https://git.example/x}\n"}
+    )
+    file = os.fsencode(folder / "content/postings") + b"/caf\xe9.md"
+    try:
+        Path(os.fsdecode(file)).write_text(posting(), encoding="utf-8")
+    except OSError:
+        pytest.skip("the file system wants names in UTF-8")
+    assert run("build", folder).exit_code == 0
+    page = (folder / "public/jobs/caf/index.html").read_text(encoding="utf-8")
+    assert 'href="https://git.example/x/edit/main/content/postings/caf%E9.md"' in page
 
 
 def test_row_55_a_logo_that_is_a_link(tmp_path: Path) -> None:
