@@ -41,3 +41,5 @@ LOGO_PIXELS = 40_000_000
 """Width times height of a logo."""
 SUMMARY_LENGTH = 300
 """Code points of a summary."""
+FOLDER_DEPTH = 32
+"""Levels of folders within each other, of the content."""

@@ -80,8 +80,11 @@ def _read(path: Path, limit: int | None) -> bytes:
         return file.read() if limit is None else file.read(limit + 1)
 
 
-def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
+def _walk(folder: Path, depth: int = 1) -> Iterator[tuple[Path, str]]:
     """Yield every entry below *folder* that is no folder, with its kind."""
+    if depth > limits.FOLDER_DEPTH:
+        yield folder, "too deep"
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
@@ -94,7 +97,7 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
         if entry.is_symlink():
             yield path, "a symbolic link"
         elif entry.is_dir():
-            yield from _walk(path)
+            yield from _walk(path, depth + 1)
         elif entry.is_file():
             yield path, "file"
         else:
@@ -104,6 +107,9 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
 def _not_a_file(path: str, kind: str) -> Problem:
     if kind == "unreadable":
         return Problem(Location(path), Severity.ERROR, "unreadable", "the folder may not be read")
+    if kind == "too deep":
+        message = f"folders lie more than {limits.FOLDER_DEPTH} levels within each other"
+        return Problem(Location(path), Severity.ERROR, "folder-too-deep", message, "move it up")
     return Problem(
         Location(path),
         Severity.ERROR,

@@ -204,6 +204,13 @@ def test_row_12_a_logo_that_is_a_pipe(tmp_path: Path) -> None:
     assert codes == ["logo-format", "not-a-file"]
 
 
+def test_folders_have_a_limit(tmp_path: Path) -> None:
+    folder = board(tmp_path)
+    (folder / "content/postings" / ("x/" * 32)).mkdir(parents=True)
+    line, _ = problems(folder)
+    assert line.startswith(f"content/postings{'/x' * 32}:1:1: error folder-too-deep ")
+
+
 def test_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
     folder = board(
         tmp_path, {"site.yaml": SITE_YAML + "repository: {url: https://git.example/x}\n"}
