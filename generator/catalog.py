@@ -143,14 +143,14 @@ def _company_lookup(companies: Sequence[Company]) -> Callable[[Company], Company
 
     The slug of a file counts more than what another file calls its company.
     """
-    by_slug = {company.slug: company for company in companies}
+    by_slug = {fold(company.slug): company for company in companies}
     by_name = {fold(company.name): company for company in companies}
 
     def find(named: Company) -> Company:
         return (
-            by_slug.get(named.name)
+            by_slug.get(fold(named.name))
             or by_name.get(fold(named.name))
-            or by_slug.get(named.slug)
+            or by_slug.get(fold(named.slug))
             or named
         )
 
