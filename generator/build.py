@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -108,10 +109,10 @@ def plan(folder: Path, options: Options, stages: Stages) -> Plan:
         board = load_board(folder, options.base_url)
     with stages.stage("assemble"):
         catalog, doubts = _assemble(board, board.postings, options)
-    with stages.stage("plan"):
-        collisions = _collisions(board, catalog)
     with stages.stage("theme"):
         theme, flaws = _load_theme(board)
+    with stages.stage("plan"):
+        collisions = _collisions(board, catalog, theme)
     problems = [*board.problems, *doubts, *collisions, *flaws]
     if options.strict:
         problems = [_as_error(problem) for problem in problems]
@@ -160,11 +161,24 @@ def _assemble(
     )
 
 
-def _collisions(board: Board, catalog: Catalog) -> list[Problem]:
+def _collisions(board: Board, catalog: Catalog, theme: Theme | None) -> list[Problem]:
     static = [(board.address_of(file), file.path) for file in board.static]
-    return find_collisions(
-        claims(board.postings, board.companies, catalog, board.site.per_page, static)
-    )
+    assets = theme.asset_paths.values() if theme else ()
+    claimed = claims(board.postings, board.companies, catalog, board.site.per_page, static, assets)
+    return [*_unfit_names(static), *find_collisions(claimed)]
+
+
+def _unfit_names(static: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield an error for each copied file whose name no site can have."""
+    for address, path in static:
+        if "\\" in address or any(unicodedata.category(c) in ("Cc", "Cs") for c in address):
+            yield Problem(
+                Location(path),
+                Severity.ERROR,
+                "file-name",
+                "the file's name has a backslash, a control character or is not UTF-8",
+                "rename it",
+            )
 
 
 def _artifacts(planned: Plan) -> Iterator[Artifact]:

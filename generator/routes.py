@@ -98,35 +98,46 @@ def claims(
     catalog: Catalog,
     per_page: int,
     static: Iterable[tuple[str, str]],
+    assets: Iterable[str],
 ) -> Iterator[Claim]:
-    """Yield every address of the site but the theme's files.
+    """Yield every address of the site.
 
     *postings* are all there are, also those that are not shown yet: a collision should not wait
-    for the day on which a posting appears. *companies* are those that have files. *static* gives
-    address and path of each copied file.
+    for the day on which a posting appears. *companies* are those that have files, *static*
+    gives address and path of each copied file, *assets* the addresses of the theme's files.
     """
     generated = Location(_GENERATED)
     yield Claim("index.html", generated)
     yield Claim("404.html", generated)
     yield Claim("jobs/index.html", generated)
-    for kind in catalog.terms:
-        yield Claim(f"{kind}/index.html", generated)
-        for term in catalog.terms[kind]:
-            has_file = term.company is not None and term.company.path
-            first = 2 if has_file else 1
-            for number in range(first, page_count(len(term.postings), per_page) + 1):
-                yield Claim(f"{_paged(f'{kind}/{term.slug}/', number)}index.html", generated)
-    if TermKind.COMPANIES in catalog.terms:
-        for company in companies:
-            yield Claim(f"companies/{company.slug}/index.html", Location(company.path))
+    yield from _claims_of_terms(catalog, companies, per_page)
     for number in range(2, page_count(len(catalog.listed), per_page) + 1):
         yield Claim(f"{_paged('', number)}index.html", generated)
     for posting in postings:
         yield Claim(f"jobs/{posting.slug}/index.html", posting.place("slug"))
     for page in catalog.pages:
         yield Claim(f"{page.slug}/index.html", Location(page.path))
+    for address in assets:
+        yield Claim(address, generated)
     for address, path in static:
         yield Claim(address, Location(path))
+
+
+def _claims_of_terms(
+    catalog: Catalog, companies: Iterable[Company], per_page: int
+) -> Iterator[Claim]:
+    generated = Location(_GENERATED)
+    for kind, terms in catalog.terms.items():
+        yield Claim(f"{kind}/index.html", generated)
+        for term in terms:
+            # The first page of a company with a file is the file's own claim, below.
+            first = 2 if term.company and term.company.path else 1
+            for number in range(first, page_count(len(term.postings), per_page) + 1):
+                yield Claim(f"{_paged(f'{kind}/{term.slug}/', number)}index.html", generated)
+    if TermKind.COMPANIES in catalog.terms:
+        for company in companies:
+            path = f"{TermKind.COMPANIES}/{company.slug}/index.html"
+            yield Claim(path, Location(company.path))
 
 
 def find_collisions(claimed: Iterable[Claim]) -> list[Problem]:
@@ -158,8 +169,9 @@ def _reserved_name(claim: Claim) -> str:
     """Return the name of a build's own that *claim* takes, or an empty text."""
     if claim.at.path == _GENERATED:
         return ""
-    if claim.path in BOOKKEEPING:
-        return claim.path
+    top = claim.path.split("/")[0]
+    if top.casefold() in BOOKKEEPING or claim.path.casefold() == "assets":
+        return top
     if not claim.path.endswith("/index.html"):
         return ""
     first, second, *deeper = claim.path.split("/")
