@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 _INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line; end quietly when interrupted or when nobody reads on."""
+    if sys.getfilesystemencoding() != "utf-8":
+        # Names of files are content: they must not depend on the locale of who builds.
+        again = [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
+        os.execv(sys.executable, again)  # noqa: S606 -- this very program, without a shell
     try:
         # Imported here, so that an interrupt while modules load is no traceback either.
         from generator.cli import cli
@@ -18,9 +23,22 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
-        # Python must not complain about the pipe once more while it closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _mute()
         sys.exit(1)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # The output cannot be written, or the working directory is gone.
+        _mute()
+        with suppress(OSError):
+            print(f"tackboard: {error.strerror}", file=sys.stderr)
+        sys.exit(1)
+
+
+def _mute() -> None:
+    """Keep Python from complaining once more while it closes an output that is broken."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

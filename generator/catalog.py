@@ -141,16 +141,19 @@ def _doubts_about(posting: Posting, state: State, drafts: bool) -> Iterator[Prob
 def _company_lookup(companies: Sequence[Company]) -> Callable[[Company], Company]:
     """Return a function that finds the file of the company that a posting names.
 
-    The slug of a file counts more than what another file calls its company.
+    The slug of a file counts more than what another file calls its company, and that more than
+    a slug in other case.
     """
-    by_slug = {fold(company.slug): company for company in companies}
+    by_slug = {company.slug: company for company in companies}
+    by_folded_slug = {fold(company.slug): company for company in companies}
     by_name = {fold(company.name): company for company in companies}
 
     def find(named: Company) -> Company:
         return (
-            by_slug.get(fold(named.name))
+            by_slug.get(named.name)
             or by_name.get(fold(named.name))
-            or by_slug.get(fold(named.slug))
+            or by_folded_slug.get(fold(named.name))
+            or by_folded_slug.get(fold(named.slug))
             or named
         )
 

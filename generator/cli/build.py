@@ -20,7 +20,7 @@ from generator.cli.common import (
     write_report,
 )
 from generator.clock import Now
-from generator.problems import BuildRefused, shown_path
+from generator.problems import BuildRefused, shown_path, visible
 from generator.stages import Stages
 from generator.text import plural
 
@@ -83,7 +83,7 @@ def _summarise(built: Built, terminal: Terminal) -> None:
         terminal.say(f"{plural(plan.left_out, 'invalid posting')} left out")
     if plan.problems:
         terminal.say(counted(plan.problems))
-    where = shown_path(built.output, Path.cwd())
+    where = visible(shown_path(built.output, Path.cwd()))
     changes = f"{published.new} new, {published.changed} changed, {published.gone} gone"
     terminal.say(
         f"{plural(len(catalog.listed), 'open posting')}, {plural(published.files, 'file')}"

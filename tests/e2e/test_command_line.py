@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.boards import posting, run, tree, write
+from tests.boards import NOW, posting, run, tree, write
 from tests.casefiles import SITE_YAML
 from tests.conftest import ROOT
 
@@ -195,3 +196,58 @@ def test_a_reader_that_leaves_early_is_no_error_message(board: Path) -> None:
     process.stdout.close()
     assert process.stderr.read() == ""
     assert process.wait() == 1
+
+
+def command(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *words],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_names_of_files_do_not_depend_on_the_locale(board: Path) -> None:
+    text = posting("Bäcker", more="tags: [日本語]\n")
+    (board / "content/postings/bäcker.md").write_text(text, encoding="utf-8")
+    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    told = command("build", "--now", NOW, cwd=board, **ascii_only)
+    assert (told.returncode, told.stderr) == (0, "")
+    there = tree(board / "public")
+    assert "jobs/bäcker/index.html" in there
+    assert run("build", board).exit_code == 0
+    assert tree(board / "public") == there
+
+
+def test_a_working_directory_that_is_gone(board: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f"import os; os.rmdir({str(gone)!r}); from generator.__main__ import main; main()"
+    told = subprocess.run(
+        [sys.executable, "-c", script, "check", "--site", str(board)],
+        cwd=gone,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.stderr == "tackboard: No such file or directory\n"
+    assert told.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_an_output_without_room_is_told_in_one_line(board: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        told = subprocess.run(
+            [sys.executable, "-m", "generator", "check", "--site", str(board)],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert told.stderr == "tackboard: No space left on device\n"
+    assert told.returncode == 1
