@@ -13,8 +13,9 @@ from generator import config
 from generator.content.posting import parse_posting
 from generator.content.prose import parse_company, parse_page
 from generator.frontmatter.record import Record
-from generator.model import SITE_YAML, Company, Page, Posting, Site
+from generator.model import Company, Page, Posting
 from generator.problems import BuildRefused, Location, Problem, Report, has_errors, refuse
+from generator.site import SITE_YAML, Site
 from generator.sources import SourceFile, Unreadable, read_bytes, scan
 from generator.text import did_you_mean
 

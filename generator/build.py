@@ -11,11 +11,12 @@ from generator.artifacts import Artifact
 from generator.board import Board, load_board
 from generator.catalog import Catalog, assemble
 from generator.clock import Now
-from generator.model import SITE_YAML, Posting
+from generator.model import Posting
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
 from generator.publish import Published, check_output, publish
 from generator.render import render
 from generator.routes import Routes, claims, find_collisions
+from generator.site import SITE_YAML
 from generator.sources import Unreadable, read_bytes
 from generator.stages import Stages
 from generator.terms import TermKind

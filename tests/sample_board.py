@@ -19,15 +19,14 @@ from generator.model import (
     Period,
     Place,
     Posting,
-    Repository,
     Salary,
-    Site,
     Source,
     TimezoneRange,
     Workplace,
 )
 from generator.render import render
 from generator.routes import Routes
+from generator.site import Repository, Site
 from generator.theme import Theme, load_theme
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 FLOORS = (
     {"limits", "text", "problems", "countries", "clock", "stages"},
-    {"model", "artifacts", "urls"},
+    {"model", "artifacts", "site", "urls"},
     {"frontmatter", "lifecycle", "markdown", "sources", "theme"},
     {"content", "terms"},
     {"config", "catalog"},

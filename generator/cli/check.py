@@ -13,8 +13,8 @@ from generator.build import Options
 from generator.build import check as run_check
 from generator.cli.common import Terminal, common_options, counted, now_option, surroundings
 from generator.clock import Now
-from generator.model import SITE_YAML
 from generator.problems import BuildRefused, Problem, has_errors, in_order
+from generator.site import SITE_YAML
 from generator.stages import Stages
 
 

@@ -11,8 +11,8 @@ import click
 from generator.board import load_site
 from generator.cli.common import Terminal, common_options, report_option, write_report
 from generator.importers import Action, first_commits, import_source, kind_names
-from generator.model import SITE_YAML
 from generator.problems import BuildRefused
+from generator.site import SITE_YAML
 
 
 def _read_first_seen(

@@ -24,8 +24,8 @@ from generator.frontmatter.decode import decode
 from generator.frontmatter.numbers import Integer
 from generator.frontmatter.readers import EMAIL, LINK, URL, Checked, ListOf, Text, Word
 from generator.frontmatter.record import Field, Record, RecordOf, read_record
-from generator.model import SITE_YAML, Link, Publisher, Repository, Site
 from generator.problems import BuildRefused, Location, Problem, Report
+from generator.site import SITE_YAML, Link, Publisher, Repository, Site
 from generator.terms import TermKind
 
 _NAME = Text(limits.NAME_LENGTH)

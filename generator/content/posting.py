@@ -8,8 +8,9 @@ from generator.content.documents import check_body, read_document, require, slug
 from generator.content.fields import POSTING_FIELDS
 from generator.frontmatter.decode import Document
 from generator.frontmatter.record import Record
-from generator.model import Applicants, Company, EmploymentType, Posting, Site, Workplace
+from generator.model import Applicants, Company, EmploymentType, Posting, Workplace
 from generator.problems import Report
+from generator.site import Site
 from generator.text import slugify, suggestion
 
 _PLACES = frozenset(["location", "locations"])

@@ -8,11 +8,12 @@ from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
 from generator.catalog import Catalog
-from generator.model import EmploymentType, Site
+from generator.model import EmploymentType
 from generator.render import formats
 from generator.render.values import Anchor
 from generator.render.views import label_of, link_address
 from generator.routes import Routes
+from generator.site import Site
 from generator.terms import Term, TermKind
 
 CONTENT_SECURITY_POLICY = (

@@ -12,13 +12,14 @@ from markupsafe import Markup
 from generator.artifacts import Artifact
 from generator.catalog import Catalog
 from generator.markdown import excerpt, render_markdown
-from generator.model import Page, Posting, Site
+from generator.model import Page, Posting
 from generator.render import formats
 from generator.render.frame import KIND_LABELS, frame_of, heading_of, kind_anchor
 from generator.render.paging import paging, split
 from generator.render.values import Anchor, Group, Head
 from generator.render.views import Views, edit_url
 from generator.routes import Routes, page_count
+from generator.site import Site
 from generator.terms import Term, TermKind
 from generator.text import in_order, plural
 from generator.theme import Theme

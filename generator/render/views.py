@@ -9,10 +9,11 @@ from urllib.parse import quote, unquote, urlsplit
 
 from generator.catalog import Catalog
 from generator.lifecycle import closes_at, ends_at
-from generator.model import Company, EmploymentType, Posting, Repository, Site, State
+from generator.model import Company, EmploymentType, Posting, State
 from generator.render import formats
 from generator.render.values import Anchor, Apply, Card, CompanyView, Day, Picture, PostingView
 from generator.routes import Routes
+from generator.site import Repository, Site
 from generator.terms import Term, TermKind, place_label, place_slug, term_labels
 from generator.text import says_nothing
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.artifacts import Artifact
-from generator.model import SITE_YAML
 from generator.problems import Location
+from generator.site import SITE_YAML
 from generator.theme.chain import Shelf, load_chain
 from generator.theme.templates import Templates
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from generator.content.posting import parse_posting
 from generator.frontmatter import nodes
 from generator.frontmatter.record import Record
-from generator.model import Site
 from generator.problems import Location, Report
+from generator.site import Site
 from tests.boards import posting
 
 SITE = Site("Test", "https://jobs.example.org", "en")

@@ -10,19 +10,12 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from generator.catalog import assemble
-from generator.model import (
-    Applicants,
-    Company,
-    Link,
-    Page,
-    Place,
-    Repository,
-    Source,
-)
+from generator.model import Applicants, Company, Page, Place, Source
 from generator.problems import BuildRefused
 from generator.render import CONTENT_SECURITY_POLICY, render
 from generator.render.paging import paging
 from generator.routes import Routes
+from generator.site import Link, Repository
 from generator.terms import TermKind
 from generator.theme import load_theme
 from tests import sample_board as sample

@@ -1,0 +1,84 @@
+"""The frozen type of what site.yaml says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from generator.problems import Location
+
+SITE_YAML = "site.yaml"
+"""The file that makes a folder a board."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry of the site's navigation."""
+
+    label: str
+    url: str
+    """Absolute, or root-relative below the site's own root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who runs the board."""
+
+    name: str = ""
+    url: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Where the board's files are kept."""
+
+    url: str = ""
+    branch: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What site.yaml says."""
+
+    title: str
+    base_url: str
+    """Absolute, without a final slash."""
+    language: str
+    """BCP 47."""
+    description: str = ""
+    timezone: str = "UTC"
+    """IANA name."""
+    theme: str = "default"
+    theme_options: Mapping[str, str | int | bool] = field(default_factory=dict)
+    content: str = "content"
+    """The content's folder, relative to site.yaml."""
+    output: str = "public"
+    """The output's folder, relative to site.yaml."""
+    per_page: int = 25
+    navigation: tuple[Link, ...] = ()
+    publisher: Publisher = Publisher()
+    repository: Repository = Repository()
+    require: tuple[str, ...] = ()
+    """Fields that this board asks of every posting besides."""
+    expire_after: timedelta | None = None
+    """After this long a posting without an end of its own leaves the lists."""
+    categories: Mapping[str, str] = field(default_factory=dict)
+    """Labels by word; empty: any word is a category."""
+    levels: Mapping[str, str] = field(default_factory=dict)
+    """Labels by word; empty: any word is a level."""
+    facets: Mapping[str, int] = field(default_factory=dict)
+    """The kinds of term that get pages, each with the least number of postings."""
+    marks: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    """Line and column of each key's value in site.yaml, for messages."""
+
+    @property
+    def base_path(self) -> str:
+        """The path part of the base address, without a final slash: empty or ``/board``."""
+        return urlsplit(self.base_url).path.rstrip("/")
+
+    def place(self, name: str) -> Location:
+        """Return where the value of the key *name* stands, or the file where it has none."""
+        return Location(SITE_YAML, *self.marks.get(name, (1, 1)))
