@@ -246,7 +246,10 @@ class _Composer:
         return f"if a text is meant, put it in quotes: `{quote(rest)}`"
 
     def _is_cut(self, event: _Event) -> bool:
-        rest = self._lines[event.end_mark.line][event.end_mark.column :]
+        mark = event.end_mark
+        if mark.line >= len(self._lines):  # without a last line end the parser adds one
+            return False
+        rest = self._lines[mark.line][mark.column :]
         comment = rest.lstrip()
         if not (rest[:1].isspace() and comment.startswith("#")):
             return False
