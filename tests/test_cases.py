@@ -41,7 +41,7 @@ def test_case_where_yaml_has_no_parser_in_c(
 ) -> None:
     if refresh:
         pytest.skip("the expected output is being rewritten")
-    monkeypatch.setattr("generator.frontmatter.nodes._Loader", yaml.SafeLoader)
+    monkeypatch.setattr("generator.frontmatter.compose._Loader", yaml.SafeLoader)
     case.write_board(tmp_path)
     assert run("check", tmp_path).stderr == case.problems
 

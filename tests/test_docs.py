@@ -17,7 +17,7 @@ from generator.content.fields import POSTING_FIELDS, SOURCE_FIELDS
 from generator.content.pay import SALARY_FIELDS
 from generator.content.places import PLACE_FIELDS
 from generator.content.prose import COMPANY_FIELDS, PAGE_FIELDS
-from generator.frontmatter import nodes
+from generator.frontmatter.compose import parse
 from generator.frontmatter.record import Field, read_record
 from generator.problems import Report
 from tests.conftest import ROOT
@@ -118,7 +118,7 @@ def test_reference(part: str, refresh: bool) -> None:
 )
 def test_every_example_is_read_without_a_problem(field: Field) -> None:
     report = Report("example")
-    mapping = nodes.parse(f"{field.name}: {field.example}", report)
+    mapping = parse(f"{field.name}: {field.example}", report)
     assert mapping is not None, report.problems
     assert read_record(mapping, [field], report).values
     assert not report.problems

@@ -20,6 +20,7 @@ from generator.config.readers import (
 from generator.content.documents import require
 from generator.content.fields import LANGUAGE, POSTING_FIELDS
 from generator.frontmatter import nodes
+from generator.frontmatter.compose import parse
 from generator.frontmatter.decode import decode
 from generator.frontmatter.numbers import Integer
 from generator.frontmatter.readers import EMAIL, LINK, URL, Checked, ListOf, Text, Word
@@ -98,7 +99,7 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
     text = decode(data, report)
     mapping = None
     if text is not None:
-        mapping = nodes.parse(text, report, most_nodes=limits.SITE_YAML_NODES)
+        mapping = parse(text, report, most_nodes=limits.SITE_YAML_NODES)
     if mapping is None:
         raise BuildRefused(report.problems)
     record = read_record(mapping, SITE_FIELDS, report)

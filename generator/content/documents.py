@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from generator.frontmatter.compose import parse
 from generator.frontmatter.decode import Document, decode, place_of, split
-from generator.frontmatter.nodes import parse
 from generator.frontmatter.record import Field, Record, read_record
 from generator.problems import Location, Report
 from generator.text import BIDI_CONTROL, is_reserved_on_windows, is_slug, slugify

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.content.posting import parse_posting
 from generator.frontmatter import nodes
+from generator.frontmatter.compose import parse
 from generator.frontmatter.record import Record
 from generator.problems import Location, Report
 from generator.site import Site
@@ -68,7 +69,7 @@ def test_a_damaged_posting_is_read_or_refused(start: int, length: int, new: byte
 def test_a_quoted_text_is_read_as_it_is(text: str) -> None:
     header = yaml.safe_dump({"title": text}, allow_unicode=True, default_style='"', width=10**9)
     report = Report("a.md")
-    mapping = nodes.parse(header, report)
+    mapping = parse(header, report)
     assert mapping is not None, report.problems
     (_, value), *_ = mapping.entries
     assert isinstance(value, nodes.Scalar)
@@ -77,7 +78,7 @@ def test_a_quoted_text_is_read_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("text", GUESSED)
 def test_yaml_guesses_nothing(text: str) -> None:
-    mapping = nodes.parse(f"key: {text}", Report("a.md"))
+    mapping = parse(f"key: {text}", Report("a.md"))
     assert mapping is not None
     value = mapping.entries[0][1]
     assert isinstance(value, nodes.Scalar)
