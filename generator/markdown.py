@@ -7,14 +7,14 @@ starts like one of those that are allowed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from generator.text import one_line
+from generator.text import BIDI_CONTROL, one_line
 
 OUTGOING = "nofollow ugc noopener"
 """What a link in a body says about where it leads."""
@@ -44,7 +44,7 @@ def excerpt(text: str, limit: int = 160) -> str:
     Only that paragraph is parsed.
     """
     block = _first_paragraph(text)[: 4 * limit]
-    plain = _plain(_parser().parseInline(block, {"base_path": ""}))
+    plain = BIDI_CONTROL.sub("", _plain(_parser().parseInline(block, {"base_path": ""})))
     if len(plain) <= limit:
         return plain
     cut = plain[:limit].rpartition(" ")[0] or plain[: limit - 1]
@@ -76,7 +76,8 @@ def _make_safe(state: StateCore) -> None:
         elif token.type in ("th_open", "td_open"):
             _align_by_class(token)
         elif token.children:
-            token.children = list(_with_safe_links(token.children, base_path))
+            linked = _with_safe_links(token.children, base_path)
+            token.children = list(_isolated(linked))
 
 
 def _align_by_class(token: Token) -> None:
@@ -101,6 +102,18 @@ def _with_safe_links(tokens: Sequence[Token], base_path: str) -> Iterator[Token]
             yield token
         else:
             yield from _as_link(token, inside_link)
+
+
+def _isolated(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield *tokens*, those that turn the direction of text around in an isolation of their own."""
+    for token in tokens:
+        if token.type not in ("text", "code_inline") or not BIDI_CONTROL.search(token.content):
+            yield token
+            continue
+        # Markup of the source is text by now: only these constants are raw.
+        yield Token("html_inline", "", 0, content="<bdi>")
+        yield token
+        yield Token("html_inline", "", 0, content="</bdi>")
 
 
 def _mend_link(token: Token, base_path: str) -> None:
@@ -161,5 +174,6 @@ def _blocks(text: str) -> Iterator[str]:
 def _plain(tokens: Sequence[Token]) -> str:
     """Return the text of *tokens*, the result of parsing one block, on one line."""
     parts = (part for token in tokens for part in token.children or ())
+    parts = (part for part in parts if part.type != "html_inline")  # markup of our own
     breaks = ("softbreak", "hardbreak")
     return one_line("".join(" " if part.type in breaks else part.content for part in parts))

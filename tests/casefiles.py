@@ -5,7 +5,8 @@ A case starts with a line that says what it shows. Each section starts with ``==
     === content/postings/baker.md            a file of the board
     === content/postings/baker.md (escaped)  the same, with \\xNN, \\uNNNN, \\r and \\ at line ends
     === problems                             what `tackboard check` prints
-    === page jobs/baker/index.html           lines that this page of the built site holds
+    === page jobs/baker/index.html           lines that this page of the built site holds;
+                                             it may be escaped likewise
     === no page tags/c/index.html            a page that the built site does not have
 
 A board without a site.yaml of its own gets a small one.
@@ -62,6 +63,8 @@ def _load(path: Path) -> Case:
     case = Case(path, text, {}, "", {}, [])
     for name, content in zip(parts[::2], parts[1::2], strict=True):
         if name.startswith("page "):
+            if name.endswith(" (escaped)"):
+                name, content = name.removesuffix(" (escaped)"), _unescape(content).decode()
             case.pages[name[len("page ") :]] = content.splitlines()
         elif name.startswith("no page "):
             case.absent.append(name[len("no page ") :])
