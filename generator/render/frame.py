@@ -41,6 +41,11 @@ def frame_of(catalog: Catalog, routes: Routes, site: Site, favicon: str) -> dict
             raise TemplateRuntimeError(f"the theme has no file `static/{name}`")
         return routes.asset(name)
 
+    def link(path: object) -> str:
+        if not isinstance(path, str):
+            raise TemplateRuntimeError("link() takes a text, such as `link('about/')`")
+        return routes.to(path)
+
     links = tuple(
         Anchor(link.label, address)
         for link in site.navigation
@@ -53,7 +58,7 @@ def frame_of(catalog: Catalog, routes: Routes, site: Site, favicon: str) -> dict
         "navigation": links or _default_navigation(catalog, routes),
         "pages": tuple(Anchor(page.title, routes.page(page)) for page in catalog.pages),
         "asset": asset,
-        "link": routes.to,
+        "link": link,
         "icon": routes.to(favicon) if favicon else "",
         # A constant; its single quotes are safe between double ones.
         "csp": Markup(CONTENT_SECURITY_POLICY),  # noqa: S704

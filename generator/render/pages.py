@@ -191,7 +191,7 @@ class Pages:
 
     def _page(self, template: str, head: Head, *, path: str = "", **context: Any) -> Artifact:
         html = self._render[template]({**self._common, **context, "page": head})
-        return Artifact(path or self._routes.file(head.url), html.encode())
+        return Artifact(path or self._routes.file(head.url), html.encode(errors="replace"))
 
     def _head(self, title: str, url: str, description: str = "", *, indexed: bool = True) -> Head:
         return Head(title, url, self._routes.absolute(url), description, noindex=not indexed)

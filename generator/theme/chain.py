@@ -87,7 +87,7 @@ def _read_manifest(folder: Path, label: str) -> tuple[str, Location]:
     source = _text((folder / MANIFEST).read_bytes(), path)
     try:
         values = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also what Python's own limits refuse
         raise _bad_toml(path, source, error) from error
     problems = []
     for key, value in values.items():
@@ -107,9 +107,11 @@ def _read_manifest(folder: Path, label: str) -> tuple[str, Location]:
     return values.get("parent", ""), _place_of("parent", source, path)
 
 
-def _bad_toml(path: str, source: str, error: tomllib.TOMLDecodeError) -> BuildRefused:
+def _bad_toml(path: str, source: str, error: Exception) -> BuildRefused:
     message = str(error)
-    line, column = source.count("\n") + 1, 1
+    line, column = 1, 1
+    if isinstance(error, tomllib.TOMLDecodeError):
+        line = source.count("\n") + 1
     if place := _TOML_PLACE.search(message):
         message = message[: place.start()]
         if place[1]:
@@ -138,6 +140,9 @@ def _read(folder: Path, part: str, label: str) -> Iterator[tuple[str, bytes]]:
                     "copy the file into the theme",
                 )
             if name in files and not _is_litter(name):
+                if not name.isprintable() or "\\" in name:
+                    message = "the file's name has a backslash or a control character"
+                    raise _refusal(Location(f"{label}/{shown}"), "file-name", message, "rename it")
                 yield str(shown.relative_to(part)), _bytes(path, f"{label}/{shown}")
 
 

@@ -148,6 +148,9 @@ def _check(environment: Environment, loader: _Loader) -> list[Problem]:
         except TemplateSyntaxError as error:
             problems.append(_problem(error, Location(label, error.lineno)))
             continue
+        except Exception as error:  # Python's own compiler has limits of many kinds
+            problems.append(_beyond_python(error, Location(label)))
+            continue
         uses[full] = []
         for name, line in _named_in(tree):
             if loader.has(name):
@@ -202,6 +205,15 @@ def _missing(name: str, at: Location, loader: _Loader) -> Problem:
     close = did_you_mean(name, loader.names())
     hint = f"did you mean `{close}`?" if close else "write it, or take the name out"
     return Problem(at, Severity.ERROR, "missing-template", f"there is no template `{name}`", hint)
+
+
+def _beyond_python(error: Exception, at: Location) -> Problem:
+    message = "the template cannot be compiled: "
+    if isinstance(error, RecursionError):
+        message += "it is nested too deeply"
+    else:
+        message += " ".join(str(error.args[0] if error.args else error).split()).rstrip(".")
+    return Problem(at, Severity.ERROR, "template-syntax", message)
 
 
 def _problem(error: Exception, at: Location) -> Problem:

@@ -128,6 +128,8 @@ def test_parents_in_a_circle_are_refused(tmp_path: Path) -> None:
         ('name = "other"', "theme.toml:1:1: error theme-name"),
         ('parent = "base"\nname = \n', "theme.toml:2:8: error invalid-toml Invalid value"),
         ("name", "theme.toml:1:1: error invalid-toml"),
+        (f"parent = {'[' * 5000}", "theme.toml:1:1: error invalid-toml"),
+        (f"parent = {'9' * 5000}", "theme.toml:1:1: error invalid-toml"),
     ],
 )
 def test_a_manifest_is_checked(tmp_path: Path, manifest: str, expected: str) -> None:
@@ -153,6 +155,9 @@ def test_a_folder_without_a_manifest_is_no_theme(tmp_path: Path) -> None:
         ("{% include '/etc/passwd' %}", "error outside-theme `/etc/passwd` leads out of the theme"),
         ("{% include 'posting.html' %}", "posting.html:1:1: error template-loop the template incl"),
         ("a\n{% extends 'posting.html' %}", "posting.html:2:1: error template-loop"),
+        (f"{{{{ {'(' * 2000}1{')' * 2000} }}}}", "template-syntax the template cannot be compiled"),
+        ("{% for a in b %}" * 30 + "{% endfor %}" * 30, "too many statically nested blocks"),
+        (f"{{{{ {'9' * 5000} }}}}", "template-syntax the template cannot be compiled"),
     ],
 )
 def test_templates_are_checked_before_anything_is_rendered(
@@ -232,3 +237,9 @@ def test_a_template_that_is_not_utf_8_is_refused_at_its_byte(tmp_path: Path) -> 
     path.write_bytes(b"ab\nc\xe9")
     (problem,) = refused(tmp_path, {})
     assert problem.startswith("themes/mine/templates/x.html:2:2: error not-utf-8")
+
+
+@pytest.mark.parametrize("name", ["static/a\\b.css", "static/a\nb.css", "templates/a\x1bb.html"])
+def test_a_name_that_no_site_can_have_is_refused(tmp_path: Path, name: str) -> None:
+    (problem,) = refused(tmp_path, {**CHILD, f"mine/{name}": "x"})
+    assert ":1:1: error file-name the file's name has a backslash or a control" in problem
