@@ -150,7 +150,7 @@ def _check_folders(content: Path, site: Path, *, expected: bool) -> list[Problem
     Where it is *expected*, a warning tells that there is no folder of postings.
     """
     report = Report(SITE_YAML)
-    for folder in (content, *(content / name for name in ("postings", "companies", "pages"))):
+    for folder in (content, *(content / name for name in _FOLDERS)):
         path = folder.relative_to(site).as_posix()
         if folder.is_symlink():
             report.error("not-a-file", "this is a symbolic link, not a folder", Location(path))

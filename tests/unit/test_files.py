@@ -258,11 +258,12 @@ def test_row_88_symbolic_links(tmp_path: Path, where: str, target: str) -> None:
     assert not (folder / "public").exists()
 
 
-def test_row_88_the_content_itself_is_a_link(tmp_path: Path) -> None:
-    folder = board(tmp_path)
-    (folder / "content").rename(tmp_path / "elsewhere")
-    (folder / "content").symlink_to(tmp_path / "elsewhere")
-    assert problems(folder)[0].startswith("content:1:1: error not-a-file")
+@pytest.mark.parametrize("where", ["content", "content/postings", "content/static"])
+def test_row_88_a_folder_of_the_content_is_a_link(tmp_path: Path, where: str) -> None:
+    folder = board(tmp_path, {"content/static/x.txt": "x"})
+    (folder / where).rename(tmp_path / "elsewhere")
+    (folder / where).symlink_to(tmp_path / "elsewhere")
+    assert problems(folder)[0].startswith(f"{where}:1:1: error not-a-file")
 
 
 def test_row_81_foreign_files_stay(tmp_path: Path) -> None:
