@@ -14,7 +14,7 @@ AT = Location("site.yaml", 4, 9)
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """Lay out a board, a home folder and a working directory."""
-    for folder in ("site/content/postings", "site/themes/own", "home/me", "work", "elsewhere"):
+    for folder in ("site/content/postings", "site/themes/own", "home/me", "place", "elsewhere"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "site/site.yaml").touch()
     (tmp_path / "home/me/notes.txt").touch()
@@ -25,7 +25,7 @@ def check(site: Path, output: Path) -> None:
     base = site.parent
     sources = [site / "site.yaml", site / "content", site / "themes/own"]
     check_output(
-        output, site=site, sources=sources, home=base / "home/me", cwd=base / "work", at=AT
+        output, site=site, sources=sources, home=base / "home/me", cwd=base / "place", at=AT
     )
 
 
@@ -47,7 +47,7 @@ def refusal(site: Path, output: Path) -> tuple[str, str]:
         ("../home/me", "output-is-home", "the output is your home folder, or holds it"),
         ("../home", "output-is-home", "the output is your home folder, or holds it"),
         (
-            "../work",
+            "../place",
             "output-is-working-directory",
             "the output is the folder in which the command runs",
         ),
@@ -148,7 +148,7 @@ def test_an_output_outside_of_the_site_is_named_in_full(site: Path) -> None:
     assert refusal(site, site.parent / "elsewhere") == ("output-not-ours", wanted)
 
 
-@pytest.mark.parametrize("output", ["public", "new/deep/public", "../elsewhere", "../work/public"])
+@pytest.mark.parametrize("output", ["public", "new/deep/public", "../elsewhere", "../place/public"])
 def test_a_new_or_an_empty_folder_is_fine(site: Path, output: str) -> None:
     check(site, site / output)
 
