@@ -11,11 +11,11 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS = (
-    {"limits", "text", "problems", "countries", "clock", "stages"},
+    {"limits", "text", "problems", "countries", "clock", "stages", "policy"},
     {"model", "artifacts", "site", "urls"},
     {"frontmatter", "lifecycle", "markdown", "sources", "theme"},
     {"content", "terms"},
-    {"config", "catalog"},
+    {"config", "catalog", "formats"},
     {"routes"},
     {"board", "render"},
     {"publish"},

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from generator.artifacts import Artifact
 from generator.catalog import Catalog
-from generator.render.frame import CONTENT_SECURITY_POLICY
 from generator.render.pages import TEMPLATES, Pages
 from generator.routes import Routes
 from generator.site import Site
 from generator.theme import Theme
 
-__all__ = ["CONTENT_SECURITY_POLICY", "TEMPLATES", "render"]
+__all__ = ["TEMPLATES", "render"]
 
 
 def render(

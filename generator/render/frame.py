@@ -7,21 +7,15 @@ from typing import Any
 from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
+from generator import formats
 from generator.catalog import Catalog
 from generator.model import EmploymentType
-from generator.render import formats
+from generator.policy import CONTENT_SECURITY_POLICY
 from generator.render.values import Anchor
 from generator.render.views import label_of, link_address
 from generator.routes import Routes
 from generator.site import Site
 from generator.terms import Term, TermKind
-
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-    " font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
-    " form-action 'self'; require-trusted-types-for 'script'; trusted-types tackboard"
-)
-"""The policy of every page."""
 
 KIND_LABELS = {
     TermKind.COMPANIES: "Companies",

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from generator import formats
 from generator.model import (
     EmploymentType,
     Period,
@@ -16,7 +17,6 @@ from generator.model import (
     TimezoneRange,
     Workplace,
 )
-from generator.render import formats
 from tests import sample_board as sample
 
 

@@ -11,8 +11,9 @@ import pytest
 
 from generator.catalog import assemble
 from generator.model import Applicants, Company, Page, Place, Source
+from generator.policy import CONTENT_SECURITY_POLICY
 from generator.problems import BuildRefused
-from generator.render import CONTENT_SECURITY_POLICY, render
+from generator.render import render
 from generator.render.paging import paging
 from generator.routes import Routes
 from generator.site import Link, Repository
