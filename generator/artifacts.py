@@ -21,3 +21,5 @@ class Artifact:
     path: str
     """Below the site's root, with forward slashes, such as ``jobs/baker/index.html``."""
     content: bytes
+    canonical: str = ""
+    """The absolute address under which search engines list it; empty: they do not."""

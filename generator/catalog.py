@@ -32,6 +32,8 @@ class Catalog:
     terms: Mapping[TermKind, tuple[Term, ...]]
     """By kind, sorted by label."""
     pages: tuple[Page, ...]
+    previewed: frozenset[str] = frozenset()
+    """The paths of those that are shown as open only for a look ahead."""
     _terms_by_slug: Mapping[tuple[TermKind, str], Term] = field(default_factory=dict, repr=False)
     _ranks: Mapping[str, int] = field(default_factory=dict, repr=False)
     """The place of each open posting in `listed`, by path."""
@@ -39,6 +41,10 @@ class Catalog:
     def state(self, posting: Posting) -> State:
         """Tell what a shown *posting* is now."""
         return self.states[posting.path]
+
+    def is_public(self, posting: Posting) -> bool:
+        """Tell whether *posting* is open for everybody: other sites may be told of it."""
+        return self.state(posting) is State.OPEN and posting.path not in self.previewed
 
     def is_featured(self, posting: Posting) -> bool:
         """Tell whether *posting* is marked as featured today."""
@@ -84,6 +90,7 @@ def assemble(
     find_company = _company_lookup(companies)
     states: dict[str, State] = {}
     shown: list[Posting] = []
+    previewed: set[str] = set()
     problems: list[Problem] = []
     for posting in postings:
         state = state_of(posting, now, expire_after)
@@ -92,6 +99,7 @@ def assemble(
             if not drafts:
                 continue
             state = State.OPEN
+            previewed.add(posting.path)
         states[posting.path] = state
         if posting.company:
             posting = replace(posting, company=find_company(posting.company))
@@ -112,6 +120,7 @@ def assemble(
         states=states,
         terms=terms,
         pages=tuple(sorted(pages, key=lambda page: page.slug)),
+        previewed=frozenset(previewed),
         _ranks={posting.path: rank for rank, posting in enumerate(listed)},
         _terms_by_slug={(t.kind, t.slug): t for group in terms.values() for t in group},
     )

@@ -9,11 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator import formats
 from generator.artifacts import Artifact
 from generator.catalog import Catalog
 from generator.markdown import excerpt, render_markdown
 from generator.model import Page, Posting
-from generator.render import formats
 from generator.render.frame import KIND_LABELS, frame_of, heading_of, kind_anchor
 from generator.render.paging import paging, split
 from generator.render.values import Anchor, Group, Head
@@ -86,7 +86,7 @@ class Pages:
                 f"{posting.title}{company} · {self._site.title}",
                 view.card.url,
                 posting.summary or excerpt(posting.body),
-                indexed=view.is_open,
+                indexed=self._catalog.is_public(posting),
             )
             yield self._page(
                 "posting.html",
@@ -191,7 +191,10 @@ class Pages:
 
     def _page(self, template: str, head: Head, *, path: str = "", **context: Any) -> Artifact:
         html = self._render[template]({**self._common, **context, "page": head})
-        return Artifact(path or self._routes.file(head.url), html.encode(errors="replace"))
+        listed = "" if head.noindex else head.canonical
+        return Artifact(
+            path or self._routes.file(head.url), html.encode(errors="replace"), canonical=listed
+        )
 
     def _head(self, title: str, url: str, description: str = "", *, indexed: bool = True) -> Head:
         return Head(title, url, self._routes.absolute(url), description, noindex=not indexed)

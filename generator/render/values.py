@@ -77,6 +77,8 @@ class Card:
     posted: Day | None
     tags: tuple[Anchor, ...]
     is_featured: bool
+    is_preview: bool
+    """Whether it is a draft or scheduled, shown as open only for a look ahead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
+from generator import formats
 from generator.catalog import Catalog
 from generator.lifecycle import closes_at, ends_at
 from generator.model import Company, EmploymentType, Posting, State
-from generator.render import formats
 from generator.render.values import Anchor, Apply, Card, CompanyView, Day, Picture, PostingView
 from generator.routes import Routes
 from generator.site import Repository, Site
@@ -68,6 +68,7 @@ class Views:
             posted=self.day(posting.listed_since) if posting.listed_since else None,
             tags=self._anchors(posting, TermKind.TAGS)[:_TAGS_ON_A_CARD],
             is_featured=self._catalog.is_featured(posting),
+            is_preview=posting.path in self._catalog.previewed,
         )
 
     def posting(self, posting: Posting) -> PostingView:
