@@ -94,9 +94,14 @@ def load_board(folder: Path, base_url: str | None = None) -> Board:
         content / "companies",
         folder,
         problems,
-        lambda path, data: parse_company(path, data, content / "static"),
+        lambda path, data: parse_company(path, data, content / "static", site.base_path),
     )
-    pages = _load(content / "pages", folder, problems, parse_page)
+    pages = _load(
+        content / "pages",
+        folder,
+        problems,
+        lambda path, data: parse_page(path, data, site.base_path),
+    )
     static, strange = scan(content / "static", folder, markdown=False)
     problems += strange
     paths: set[str] = set()

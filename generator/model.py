@@ -109,6 +109,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Prose:
+    """A file's text below the front matter, made ready for pages; false where there is none."""
+
+    html: str = ""
+    """Safe HTML whose headings start at h2, with links below the site's path."""
+    excerpt: str = ""
+    """How it starts, in one line of at most 160 characters, without markup."""
+
+    def __bool__(self) -> bool:
+        return bool(self.html)
+
+
+@dataclass(frozen=True, slots=True)
 class Logo:
     """A company's picture: a raster image under ``content/static/``."""
 
@@ -130,8 +143,7 @@ class Company:
     logo: Logo | None = None
     locations: tuple[Place, ...] = ()
     summary: str = ""
-    body: str = ""
-    """Markdown."""
+    body: Prose = Prose()
     path: str = ""
     """The file, relative to the site; empty where there is only a name."""
 
@@ -142,8 +154,7 @@ class Page:
 
     slug: str
     title: str
-    body: str
-    """Markdown."""
+    body: Prose
     path: str
     summary: str = ""
     language: str = ""
@@ -158,10 +169,7 @@ class Posting:
     slug: str
     """The last part of its address."""
     title: str
-    body: str
-    """Markdown."""
-    body_line: int = 1
-    """The line of the file on which the body starts."""
+    body: Prose
     company: Company | None = None
     date_posted: date | None = None
     """The day on which the employer posted it."""

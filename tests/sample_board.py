@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.catalog import Catalog, assemble
+from generator.markdown import read_markdown
 from generator.model import (
     Applicants,
     Company,
@@ -19,6 +20,7 @@ from generator.model import (
     Period,
     Place,
     Posting,
+    Prose,
     Salary,
     Source,
     TimezoneRange,
@@ -28,6 +30,12 @@ from generator.render import render
 from generator.routes import Routes
 from generator.site import Repository, Site
 from generator.theme import Theme, load_theme
+
+
+def prose(text: str) -> Prose:
+    """Return *text*, which is Markdown, as a body."""
+    return read_markdown(text)
+
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 SITE = Site(
@@ -46,19 +54,27 @@ BAKERY = Company(
     logo=Logo("logos/sunrise.png", 64, 64),
     locations=(Place("Berlin", "", "DE"),),
     summary="Bread before dawn.",
-    body="We bake **bread**.",
+    body=prose("We bake **bread**."),
     path="content/companies/sunrise-bakery.md",
 )
 QUIET = Company(
-    slug="quiet-mill", name="Quiet Mill", body="Nothing open.", path="content/companies/quiet.md"
+    slug="quiet-mill",
+    name="Quiet Mill",
+    body=prose("Nothing open."),
+    path="content/companies/quiet.md",
 )
-ABOUT = Page("about", "About this board", "# Why\n\nSee [the jobs](/).", "content/pages/about.md")
+ABOUT = Page(
+    "about",
+    "About this board",
+    prose("# Why\n\nSee [the jobs](/)."),
+    "content/pages/about.md",
+)
 TABLE = "| Day | Hours |\n| :-- | --: |\n| Monday | 8 |\n"
 BAKER = Posting(
     path="content/postings/baker.md",
     slug="baker",
     title="Baker, early shift",
-    body=f"You bake bread from four in the morning until noon.\n\n## The work\n\n{TABLE}",
+    body=prose(f"You bake bread from four in the morning until noon.\n\n## The work\n\n{TABLE}"),
     company=BAKERY,
     date_posted=date(2026, 3, 1),
     valid_through=date(2026, 3, 14),
@@ -79,7 +95,7 @@ REMOTE = Posting(
     path="content/postings/remote.md",
     slug="remote",
     title="Bread data engineer",
-    body="Count loaves.",
+    body=prose("Count loaves."),
     company=Company("saltmarsh", "Saltmarsh Data"),
     date_posted=date(2026, 3, 2),
     workplace=(Workplace.REMOTE,),
@@ -93,7 +109,7 @@ ARABIC = Posting(
     path="content/postings/arabic.md",
     slug="arabic",
     title="محرّر",
-    body="نص.\n\n    bake --now\n",
+    body=prose("نص.\n\n    bake --now\n"),
     first_seen=date(2026, 3, 3),
     place_note="somewhere sunny",
     language="ar",

@@ -9,6 +9,8 @@ from pathlib import PurePosixPath
 from generator.frontmatter.compose import parse
 from generator.frontmatter.decode import Document, decode, place_of, split
 from generator.frontmatter.record import Field, Record, read_record
+from generator.markdown import read_markdown
+from generator.model import Prose
 from generator.problems import Location, Report
 from generator.text import BIDI_CONTROL, is_reserved_on_windows, is_slug, slugify
 
@@ -61,11 +63,16 @@ def require(
     add("missing-field", message, record.places.get(given), hint)
 
 
-def check_body(document: Document, report: Report) -> None:
-    """Warn of a body that is missing, or that hides controls of text direction."""
+def read_body(
+    document: Document, base_path: str, report: Report, *, optional: bool = False
+) -> Prose:
+    """Read the Markdown below the front matter; a warning where there is none and it must be.
+
+    *base_path* is the site's, for links to its own pages.
+    """
     body = document.body
-    at = Location(document.path, document.body_line)
-    if not body.strip():
+    if not body.strip() and not optional:
+        at = Location(document.path, document.body_line)
         report.warn("no-body", "the file has no text below the front matter", at)
     if control := BIDI_CONTROL.search(body):
         report.warn(
@@ -74,3 +81,4 @@ def check_body(document: Document, report: Report) -> None:
             place_of(body, control.start(), document.path, document.body_line),
             hint="remove it: browsers find the direction themselves",
         )
+    return read_markdown(body, base_path=base_path)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from generator.content.documents import check_body, read_document, require, slug_of
+from generator.content.documents import read_body, read_document, require, slug_of
 from generator.content.fields import POSTING_FIELDS
-from generator.frontmatter.decode import Document
 from generator.frontmatter.record import Record
-from generator.model import Applicants, Company, EmploymentType, Posting, Workplace
+from generator.model import Applicants, Company, EmploymentType, Posting, Prose, Workplace
 from generator.problems import Report
 from generator.site import Site
 from generator.text import slugify, suggestion
@@ -34,10 +33,10 @@ def parse_posting(
     _check_words(record, site, report)
     _check_required(record, site, report)
     _check_dates(record, zone, report)
-    check_body(document, report)
+    body = read_body(document, site.base_path, report)
     if report.failed:
         return None, report
-    return _posting(document, record, slug, zone), report
+    return _posting(path, body, record, slug, zone), report
 
 
 def _slug(path: str, record: Record, report: Report) -> str:
@@ -101,11 +100,9 @@ def _aware(moment: datetime, zone: tzinfo) -> datetime:
     return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def _posting(document: Document, record: Record, slug: str, zone: tzinfo) -> Posting:
+def _posting(path: str, body: Prose, record: Record, slug: str, zone: tzinfo) -> Posting:
     values = dict(record.values)
-    marks = {
-        name: (at.line, at.column) for name, at in record.places.items() if at.path == document.path
-    }
+    marks = {name: (at.line, at.column) for name, at in record.places.items() if at.path == path}
     if "location" in marks:
         marks.setdefault("locations", marks.pop("location"))
     locations = (*values.pop("locations", ()), *values.pop("location", ()))
@@ -114,9 +111,8 @@ def _posting(document: Document, record: Record, slug: str, zone: tzinfo) -> Pos
     values.setdefault("title", slug)
     values["slug"] = slug
     return Posting(
-        path=document.path,
-        body=document.body,
-        body_line=document.body_line,
+        path=path,
+        body=body,
         company=Company(slugify(name), name) if name else None,
         valid_through=_aware(end, zone) if isinstance(end, datetime) else end,
         locations=tuple(dict.fromkeys(locations)),

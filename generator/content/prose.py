@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from PIL import Image
 
 from generator import limits
-from generator.content.documents import check_body, read_document, require, slug_of
+from generator.content.documents import read_body, read_document, require, slug_of
 from generator.content.fields import LANGUAGE
 from generator.content.places import PlacesReader
 from generator.frontmatter.readers import SLUG, URL, Text
@@ -33,8 +33,10 @@ PAGE_FIELDS = (
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".gif": "GIF"}
 
 
-def parse_company(path: str, data: bytes, static: Path) -> tuple[Company | None, Report]:
-    """Read a company's file; *static* is the folder that logos lie in."""
+def parse_company(
+    path: str, data: bytes, static: Path, base_path: str
+) -> tuple[Company | None, Report]:
+    """Read a company's file; *static* is the folder that logos lie in, *base_path* the site's."""
     report = Report(path)
     document, record = read_document(data, COMPANY_FIELDS, report)
     if document is None or record is None:
@@ -44,14 +46,15 @@ def parse_company(path: str, data: bytes, static: Path) -> tuple[Company | None,
     logo = None
     if "logo" in record.values:
         logo = _read_logo(record.get("logo"), static, record.place("logo"), report)
+    body = read_body(document, base_path, report, optional=True)
     if report.failed:
         return None, report
     values = {**record.values, "logo": logo}
-    return Company(slug=slug, body=document.body, path=path, **values), report
+    return Company(slug=slug, body=body, path=path, **values), report
 
 
-def parse_page(path: str, data: bytes) -> tuple[Page | None, Report]:
-    """Read a page of prose."""
+def parse_page(path: str, data: bytes, base_path: str) -> tuple[Page | None, Report]:
+    """Read a page of prose; *base_path* is the site's."""
     report = Report(path)
     document, record = read_document(data, PAGE_FIELDS, report)
     if document is None or record is None:
@@ -59,10 +62,10 @@ def parse_page(path: str, data: bytes) -> tuple[Page | None, Report]:
     values = dict(record.values)
     slug = values.pop("slug", None) or slug_of(path, report)
     require(record, ("title",), report)
-    check_body(document, report)
+    body = read_body(document, base_path, report)
     if report.failed:
         return None, report
-    return Page(slug=slug, body=document.body, path=path, **values), report
+    return Page(slug=slug, body=body, path=path, **values), report
 
 
 def _read_logo(name: str, static: Path, at: Location, report: Report) -> Logo | None:

@@ -12,8 +12,7 @@ from markupsafe import Markup
 from generator import formats
 from generator.artifacts import Artifact
 from generator.catalog import Catalog
-from generator.markdown import excerpt, render_markdown
-from generator.model import Page, Posting
+from generator.model import Page, Posting, Prose
 from generator.render.frame import KIND_LABELS, frame_of, heading_of, kind_anchor
 from generator.render.paging import paging, split
 from generator.render.values import Anchor, Group, Head
@@ -85,7 +84,7 @@ class Pages:
             head = self._head(
                 f"{posting.title}{company} · {self._site.title}",
                 view.card.url,
-                posting.summary or excerpt(posting.body),
+                posting.summary or posting.body.excerpt,
                 indexed=self._catalog.is_public(posting),
             )
             yield self._page(
@@ -93,7 +92,7 @@ class Pages:
                 head,
                 posting=view,
                 crumbs=self._crumbs(view.category),
-                body=self._html(posting.body),
+                body=_html(posting.body),
                 related=self._cards_of(self._catalog.related(posting)),
             )
 
@@ -144,7 +143,7 @@ class Pages:
             company.name,
             company.summary or f"Jobs at {company.name}: {jobs} on {self._site.title}.",
             company=self._views.company(company),
-            body=self._html(company.body),
+            body=_html(company.body),
             edit_url=edit_url(self._site.repository, company.path),
         )
 
@@ -175,12 +174,12 @@ class Pages:
             self._head(
                 f"{page.title} · {self._site.title}",
                 self._routes.page(page),
-                page.summary or excerpt(page.body),
+                page.summary or page.body.excerpt,
             ),
             heading=page.title,
             language=page.language,
             language_direction=formats.direction(page.language or self._site.language),
-            body=self._html(page.body),
+            body=_html(page.body),
             edit_url=edit_url(self._site.repository, page.path),
         )
 
@@ -198,10 +197,6 @@ class Pages:
 
     def _head(self, title: str, url: str, description: str = "", *, indexed: bool = True) -> Head:
         return Head(title, url, self._routes.absolute(url), description, noindex=not indexed)
-
-    def _html(self, text: str) -> Markup:
-        # render_markdown lets nothing through that is not meant as markup.
-        return Markup(render_markdown(text, base_path=self._routes.base_path))  # noqa: S704
 
     def _cards_of(self, postings: Sequence[Posting]) -> list[Markup]:
         return [self._card(posting) for posting in postings]
@@ -241,6 +236,11 @@ class Pages:
             Group(str(kind), letter, "", tuple(map(self._views.term, group)))
             for letter, group in groupby(terms, key=_first_letter)
         )
+
+
+def _html(body: Prose) -> Markup:
+    # A body's HTML is made of nothing that is not meant as markup.
+    return Markup(body.html)  # noqa: S704
 
 
 def _first_letter(term: Term) -> str:

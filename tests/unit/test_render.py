@@ -128,7 +128,10 @@ def test_addresses_stay_below_the_base_path() -> None:
     site = sample.site_with(
         base_url="https://example.org/the/board", navigation=(Link("Bread", "/tags/bread/"),)
     )
-    files = sample.render_files(sample.catalog_of(sample.POSTINGS), site, favicon="favicon.ico")
+    # Links within a body get the path where the body is read.
+    about = replace(sample.ABOUT, body=sample.prose("Bread."))
+    catalog = sample.catalog_of(sample.POSTINGS, pages=[about])
+    files = sample.render_files(catalog, site, favicon="favicon.ico")
     for path, html in files.items():
         for address in re.findall(r'(?:href|src)="(/[^"]*)"', html):
             assert address.startswith("/the/board/"), path
@@ -233,13 +236,13 @@ def test_long_lists_link_first_last_and_neighbours(number: int, count: int, show
 
 def test_hostile_text_is_only_ever_text() -> None:
     company = Company(
-        "c", HOSTILE, "https://c.example/", summary=HOSTILE, body=HOSTILE, path="c.md"
+        "c", HOSTILE, "https://c.example/", summary=HOSTILE, body=sample.prose(HOSTILE), path="c.md"
     )
     place = Place(HOSTILE, HOSTILE, "")
     posting = replace(
         sample.BAKER,
         title=HOSTILE,
-        body=HOSTILE,
+        body=sample.prose(HOSTILE),
         summary=HOSTILE,
         company=company,
         locations=(place,),
@@ -257,7 +260,7 @@ def test_hostile_text_is_only_ever_text() -> None:
         source=Source(HOSTILE),
         language='x"><script>',
     )
-    pages = [Page("about", HOSTILE, HOSTILE, "p.md", HOSTILE, HOSTILE)]
+    pages = [Page("about", HOSTILE, sample.prose(HOSTILE), "p.md", HOSTILE, HOSTILE)]
     site = sample.site_with(
         title=HOSTILE, description=HOSTILE, navigation=(Link(HOSTILE, 'https://x.example/">'),)
     )

@@ -7,9 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model import (
-    Posting,
-)
+from generator.model import Posting, Prose
 from tests import sample_board as sample
 from tests.crawl import links
 
@@ -51,7 +49,9 @@ def test_what_the_place_says_is_not_said_twice() -> None:
 
 
 def test_what_is_not_known_is_said(site: dict[str, str]) -> None:
-    bare = page_of(Posting("content/postings/x.md", "x", "X", "", apply_url="https://x.example/"))
+    bare = page_of(
+        Posting("content/postings/x.md", "x", "X", Prose(), apply_url="https://x.example/")
+    )
     assert facts(bare) == {"Pay": "Not stated", "Place": "Not stated"}
     assert "Company not stated" in bare
     assert facts(site["jobs/arabic/index.html"])["Place"] == "somewhere sunny"
