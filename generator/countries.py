@@ -9,6 +9,7 @@ import tomllib
 import unicodedata
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
@@ -92,10 +93,18 @@ def is_ambiguous(text: str) -> bool:
 @cache
 def groups() -> dict[str, frozenset[str]]:
     """Return the named groups of countries, by name, as sets of codes."""
+    return {name: frozenset(group["countries"].split()) for name, group in _groups().items()}
+
+
+@cache
+def exact_groups() -> frozenset[str]:
+    """Return the names of the groups that say exactly which countries they are."""
+    return frozenset(name for name, group in _groups().items() if group.get("exact"))
+
+
+def _groups() -> dict[str, Any]:
     data = resources.files("generator").joinpath("data", "groups.toml").read_text("utf-8")
-    return {
-        name: frozenset(group["countries"].split()) for name, group in tomllib.loads(data).items()
-    }
+    return tomllib.loads(data)
 
 
 @cache

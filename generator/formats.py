@@ -155,6 +155,21 @@ def workplace_words(workplace: Sequence[Workplace]) -> str:
     return _sentence((_WORKPLACES[one] for one in workplace), " or ")
 
 
+def workplace_unless_said(workplace: Sequence[Workplace], place: str) -> str:
+    """Return *workplace* in words, unless the text of the *place* has them."""
+    words = workplace_words(workplace)
+    return "" if words.casefold() in place.casefold() else words
+
+
+def facts_line(posting: Posting, language: str) -> str:
+    """Return place, pay and type in one line; empty where none of them is stated."""
+    place = places_line(posting, language)
+    workplace = workplace_unless_said(posting.workplace, place)
+    pay = pay_lines(posting, language)[:1]
+    parts = [place, workplace, *pay, types_line(posting.employment_type)]
+    return " · ".join(filter(None, parts))
+
+
 def type_word(kind: EmploymentType) -> str:
     """Return *kind* of employment such as ``Full-time``."""
     return _TYPES[kind][0]

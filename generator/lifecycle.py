@@ -32,6 +32,20 @@ def closes_at(posting: Posting) -> date:
     return date.min if posting.closed else date.max
 
 
+def last_moment(
+    posting: Posting, now: datetime, expire_after: timedelta | None = None
+) -> datetime | None:
+    """Return the last moment of an open *posting*, to the second, where it is known."""
+    end = ends_at(posting, now, expire_after)
+    closing = closes_at(posting)
+    if now.date() < closing < date.max:
+        closes = datetime.combine(closing, time.min, now.tzinfo)
+        end = closes if end is None else min(end, closes, key=lambda at: at.astimezone(UTC))
+    if end is None or end == posting.valid_through:
+        return end
+    return end - timedelta(seconds=1)
+
+
 def ends_at(
     posting: Posting, now: datetime, expire_after: timedelta | None = None
 ) -> datetime | None:

@@ -26,6 +26,7 @@ _PLAIN_HOST = re.compile(
 _PRIVATE_ENDS = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa")
 _NUMERIC_HOST = re.compile(r"^(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+)){0,3}$")
 _MAIL_HEADERS = ("subject",)
+_WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Flaw:
     hint: str = ""
     fatal: bool = True
     """Whether it is an error rather than a warning."""
+
+
+def web_address(address: str) -> str:
+    """Return *address* where it leads to the web, else an empty text."""
+    return address if _WEB.fullmatch(address) else ""
 
 
 def check_url(url: str, *, mail: bool = False) -> Iterator[Flaw]:
