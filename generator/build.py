@@ -10,19 +10,22 @@ from pathlib import Path
 from generator.artifacts import Artifact
 from generator.board import Board, load_board
 from generator.catalog import Catalog, assemble
+from generator.claims import claims, find_collisions
 from generator.clock import Now
+from generator.feeds import feeds
+from generator.hosting import OWN, hosting
+from generator.jsonld import structured_data
 from generator.model import Posting
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
 from generator.publish import Published, check_output, publish
 from generator.render import render
-from generator.routes import Routes, claims, find_collisions
+from generator.routes import Routes, redirects
 from generator.site import SITE_YAML
-from generator.sources import Unreadable, read_bytes
+from generator.sitemap import sitemap
+from generator.sources import SourceFile, Unreadable, read_bytes
 from generator.stages import Stages
 from generator.terms import TermKind
 from generator.theme import Theme, load_theme
-
-_FAVICONS = ("favicon.svg", "favicon.ico", "favicon.png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +166,12 @@ def _assemble(
 
 
 def _collisions(board: Board, catalog: Catalog, theme: Theme | None) -> list[Problem]:
+    site = board.site
     static = [(board.address_of(file), file.path) for file in board.static]
     assets = theme.asset_paths.values() if theme else ()
-    claimed = claims(board.postings, board.companies, catalog, board.site.per_page, static, assets)
+    claimed = claims(
+        board.postings, board.companies, catalog, site.per_page, static, assets, site.feeds.kinds
+    )
     return [*_unfit_names(static), *find_collisions(claimed)]
 
 
@@ -183,16 +189,35 @@ def _unfit_names(static: Iterable[tuple[str, str]]) -> Iterator[Problem]:
 
 
 def _artifacts(planned: Plan) -> Iterator[Artifact]:
-    board, site, theme = planned.board, planned.board.site, planned.theme
-    routes = Routes(site.base_path, site.base_url, theme.asset_paths)
+    """Yield every file of the site; the sitemap knows the pages once they have gone by."""
+    board, catalog, site, theme = planned.board, planned.catalog, planned.board.site, planned.theme
+    routes = Routes(site.base_path, site.base_url, theme.asset_paths, frozenset(site.feeds.kinds))
     static = {board.address_of(file): file for file in board.static}
-    favicon = next((name for name in _FAVICONS if name in static), "")
-    yield from render(planned.catalog, routes, theme, site, favicon=favicon)
+    own = {name: _read(static.pop(name)) for name in OWN if name in static}
+    addresses: list[str] = []
+    for page in render(
+        catalog,
+        routes,
+        theme,
+        site,
+        static=static.keys(),
+        structured_data=structured_data(catalog, routes),
+    ):
+        if page.canonical:
+            addresses.append(page.canonical)
+        yield page
+    yield from feeds(catalog, routes, site)
+    yield from sitemap(addresses, routes)
+    yield from hosting(routes, redirects(catalog.shown, routes), own)
     for address, file in static.items():
-        try:
-            yield Artifact(address, read_bytes(file, limit=None))
-        except Unreadable as error:
-            raise BuildRefused([error.problem]) from error
+        yield Artifact(address, _read(file))
+
+
+def _read(file: SourceFile) -> bytes:
+    try:
+        return read_bytes(file, limit=None)
+    except Unreadable as error:
+        raise BuildRefused([error.problem]) from error
 
 
 def _as_error(problem: Problem) -> Problem:

@@ -195,7 +195,7 @@ class Posting:
     """A word of site.yaml's ``categories`` where it has any."""
     level: str = ""
     summary: str = ""
-    """One line; empty: the start of the body serves."""
+    """One line; where it is empty, the `teaser` is the start of the body."""
     identifier: str = ""
     """The employer's own id of the job."""
     education: tuple[str, ...] = ()
@@ -217,6 +217,11 @@ class Posting:
     def listed_since(self) -> date | None:
         """The day by which lists sort it."""
         return self.date_posted or self.first_seen
+
+    @property
+    def teaser(self) -> str:
+        """One line for lists of other sites: the summary, or how the body starts."""
+        return self.summary or self.body.excerpt
 
     def place(self, name: str) -> Location:
         """Return where the value of the field *name* stands, or the file where it has none."""

@@ -1,28 +1,13 @@
-"""Addresses: where everything of the site lies, and who claims what."""
+"""Addresses: where everything of the site lies."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
-from generator.artifacts import BOOKKEEPING
-from generator.catalog import Catalog
 from generator.model import Company, Page, Posting
-from generator.problems import Location, Problem, Severity
 from generator.terms import Term, TermKind
-from generator.text import fold
-
-_GENERATED = "(generated)"
-RESERVED = frozenset(
-    "404.html _headers _redirects assets companies categories deadlines.ics feed.json feed.xml"
-    " index.html jobs jobs.json locations next-change.json page remote robots.txt rss.xml search"
-    " sitemap.xml tags types".split()
-)
-"""Names at the site's root that are a build's own, whether or not this build writes them."""
-RESERVED_FOR_POSTINGS = frozenset(["feed.xml", "index.html", "page"])
-"""Names below ``jobs/`` that are a build's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +20,12 @@ class Routes:
     """Absolute, without a final slash."""
     assets: Mapping[str, str] = field(default_factory=dict)
     """The published path of each of the theme's files, by its name."""
+    fed: frozenset[str] = frozenset()
+    """The kinds of term whose terms have feeds."""
 
     def home(self, number: int = 1) -> str:
         """Return the address of page *number* of all open postings."""
-        return self.to(_paged("", number))
+        return self.to(paged("", number))
 
     def posting(self, posting: Posting) -> str:
         """Return the address of *posting*."""
@@ -50,7 +37,15 @@ class Routes:
 
     def term(self, term: Term, number: int = 1) -> str:
         """Return the address of page *number* of the postings of *term*."""
-        return self.to(_paged(f"{term.kind}/{term.slug}/", number))
+        return self.to(paged(f"{term.kind}/{term.slug}/", number))
+
+    def feed(self, term: Term) -> str:
+        """Return the address of the feed of *term*; empty where it has none."""
+        return self.to(feed_path(term)) if term.kind in self.fed else ""
+
+    def aliases(self, posting: Posting) -> list[str]:
+        """Return the old addresses of *posting*."""
+        return [self.to(path_of_alias(alias)) for alias in posting.aliases]
 
     def page(self, page: Page) -> str:
         """Return the address of a page of prose."""
@@ -78,131 +73,38 @@ class Routes:
         return f"{path}index.html" if path.endswith("/") or not path else path
 
 
-def _paged(folder: str, number: int) -> str:
+def redirects(postings: Iterable[Posting], routes: Routes) -> list[tuple[str, str]]:
+    """Return the old addresses, each with the one that it leads to."""
+    old = [(routes.to("jobs/"), routes.home())]
+    old += ((alias, routes.posting(p)) for p in postings for alias in routes.aliases(p))
+    return old
+
+
+def first_path(posting: Posting) -> str:
+    """Return the path that *posting* first had, as far as its aliases tell, oldest first."""
+    paths = map(path_of_alias, posting.aliases)
+    own = (path for path in paths if path.startswith("jobs/") and path.count("/") == 2)
+    return next(own, f"jobs/{posting.slug}/")
+
+
+def path_of_alias(alias: str) -> str:
+    """Return the path that *alias* means: a slug alone is one of a posting."""
+    if "/" not in alias:
+        return f"jobs/{alias}/"
+    path = alias.lstrip("/").removesuffix("index.html")
+    return path if path.endswith(("/", ".html", ".htm")) else f"{path}/"
+
+
+def feed_path(term: Term) -> str:
+    """Return the path of the feed of *term*."""
+    return f"{term.kind}/{term.slug}/feed.xml"
+
+
+def paged(folder: str, number: int) -> str:
+    """Return the path of page *number* of the list in *folder*."""
     return folder if number == 1 else f"{folder}page/{number}/"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One file of the site, and what asks for it."""
-
-    path: str
-    """Below the site's root."""
-    at: Location
-    """The file that asks for it, or what of a build does."""
-
-
-def claims(
-    postings: Iterable[Posting],
-    companies: Iterable[Company],
-    catalog: Catalog,
-    per_page: int,
-    static: Iterable[tuple[str, str]],
-    assets: Iterable[str],
-) -> Iterator[Claim]:
-    """Yield every address of the site.
-
-    *postings* are all there are, also those that are not shown yet: a collision should not wait
-    for the day on which a posting appears. *companies* are those that have files, *static*
-    gives address and path of each copied file, *assets* the addresses of the theme's files.
-    """
-    generated = Location(_GENERATED)
-    yield Claim("index.html", generated)
-    yield Claim("404.html", generated)
-    yield Claim("jobs/index.html", generated)
-    yield from _claims_of_terms(catalog, companies, per_page)
-    for number in range(2, page_count(len(catalog.listed), per_page) + 1):
-        yield Claim(f"{_paged('', number)}index.html", generated)
-    for posting in postings:
-        yield Claim(f"jobs/{posting.slug}/index.html", posting.place("slug"))
-    for page in catalog.pages:
-        yield Claim(f"{page.slug}/index.html", Location(page.path))
-    for address in assets:
-        yield Claim(address, generated)
-    for address, path in static:
-        yield Claim(address, Location(path))
-
-
-def _claims_of_terms(
-    catalog: Catalog, companies: Iterable[Company], per_page: int
-) -> Iterator[Claim]:
-    generated = Location(_GENERATED)
-    for kind, terms in catalog.terms.items():
-        yield Claim(f"{kind}/index.html", generated)
-        for term in terms:
-            # The first page of a company with a file is the file's own claim, below.
-            first = 2 if term.company and term.company.path else 1
-            for number in range(first, page_count(len(term.postings), per_page) + 1):
-                yield Claim(f"{_paged(f'{kind}/{term.slug}/', number)}index.html", generated)
-    if TermKind.COMPANIES in catalog.terms:
-        for company in companies:
-            path = f"{TermKind.COMPANIES}/{company.slug}/index.html"
-            yield Claim(path, Location(company.path))
-
-
-def find_collisions(claimed: Iterable[Claim]) -> list[Problem]:
-    """Return an error for each claim on an address that an earlier one or a build itself has.
-
-    Addresses are one where a file system that ignores case or Unicode form takes them for one.
-    """
-    problems: list[Problem] = []
-    by_key: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claimed:
-        if name := _reserved_name(claim):
-            problems.append(_reserved(claim, name))
-        else:
-            by_key[fold(claim.path)].append(claim)
-    for key, claimants in by_key.items():
-        folders = (key.rsplit("/", depth)[0] for depth in range(1, key.count("/") + 1))
-        blocking = [claim for folder in folders for claim in by_key.get(folder, ())]
-        if len(claimants) + len(blocking) > 1:
-            problems += _collision(claimants[0].path, [*blocking, *claimants])
-    return problems
 
 
 def page_count(items: int, per_page: int) -> int:
     """Return the number of pages of a list; a list of nothing has one."""
     return max(1, -(-items // per_page))
-
-
-def _reserved_name(claim: Claim) -> str:
-    """Return the name of a build's own that *claim* takes, or an empty text."""
-    if claim.at.path == _GENERATED:
-        return ""
-    top = claim.path.split("/")[0]
-    if top.casefold() in BOOKKEEPING or claim.path.casefold() == "assets":
-        return top
-    if not claim.path.endswith("/index.html"):
-        return ""
-    first, second, *deeper = claim.path.split("/")
-    if not deeper:
-        return first if first.casefold() in RESERVED else ""
-    return second if first == "jobs" and second.casefold() in RESERVED_FOR_POSTINGS else ""
-
-
-def _reserved(claim: Claim, name: str) -> Problem:
-    return Problem(
-        claim.at,
-        Severity.ERROR,
-        "reserved-slug",
-        f"`{name}` is the name of a folder or file that the build makes itself",
-        "choose another `slug`",
-    )
-
-
-def _collision(path: str, claimants: list[Claim]) -> Iterator[Problem]:
-    authored = [claim for claim in claimants if claim.at.path != _GENERATED]
-    authored.sort(key=lambda claim: claim.at)
-    names = [str(claim.at) for claim in authored]
-    if len(authored) < len(claimants):
-        names.append("the build itself")
-    else:
-        authored = authored[1:]
-    for claim in authored:
-        yield Problem(
-            claim.at,
-            Severity.ERROR,
-            "address-collision",
-            f"`/{path.removesuffix('index.html')}` is claimed by {' and '.join(names)}",
-            "give one of them another `slug` or name",
-        )

@@ -40,6 +40,18 @@ class Repository:
 
 
 @dataclass(frozen=True, slots=True)
+class Feeds:
+    """Which feeds there are."""
+
+    kinds: tuple[str, ...] = ("tags", "categories", "locations")
+    """The kinds of term whose terms have a feed of their own."""
+    limit: int = 50
+    """The most postings in a feed."""
+    id: str = ""
+    """What ids are made from; empty: the base address. It stays when the board moves."""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What site.yaml says."""
 
@@ -71,6 +83,7 @@ class Site:
     """Labels by word; empty: any word is a level."""
     facets: Mapping[str, int] = field(default_factory=dict)
     """The kinds of term that get pages, each with the least number of postings."""
+    feeds: Feeds = Feeds()
     marks: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
     """Line and column of each key's value in site.yaml, for messages."""
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.catalog import Catalog, assemble
+from generator.jsonld import structured_data
 from generator.markdown import read_markdown
 from generator.model import (
     Applicants,
@@ -160,7 +161,14 @@ def render_files(catalog: Catalog, site: Site = SITE, favicon: str = "") -> dict
     """Render *catalog* with the default theme and return what is text, by path."""
     theme = _theme(site.theme)
     routes = Routes(site.base_path, site.base_url, theme.asset_paths)
-    files = render(catalog, routes, theme, site, favicon=favicon)
+    files = render(
+        catalog,
+        routes,
+        theme,
+        site,
+        static=[favicon],
+        structured_data=structured_data(catalog, routes),
+    )
     return {file.path: file.content.decode() for file in files}
 
 

@@ -11,13 +11,13 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS = (
-    {"limits", "text", "problems", "countries", "clock", "stages", "policy"},
+    {"limits", "text", "problems", "countries", "clock", "stages", "policy", "jsontext", "xmltext"},
     {"model", "artifacts", "site", "urls"},
     {"frontmatter", "lifecycle", "markdown", "sources", "theme"},
     {"content", "terms"},
     {"config", "catalog", "formats"},
     {"routes"},
-    {"board", "render"},
+    {"board", "claims", "feeds", "hosting", "jsonld", "render", "sitemap"},
     {"publish"},
     {"build"},
     {"importers"},

@@ -9,6 +9,7 @@ from generator import limits
 from generator.config.readers import (
     Duration,
     Facets,
+    FeedsReader,
     Free,
     Labels,
     Later,
@@ -26,7 +27,7 @@ from generator.frontmatter.numbers import Integer
 from generator.frontmatter.readers import EMAIL, LINK, URL, Checked, ListOf, Text, Word
 from generator.frontmatter.record import Field, Record, RecordOf, read_record
 from generator.problems import BuildRefused, Location, Problem, Report
-from generator.site import SITE_YAML, Link, Publisher, Repository, Site
+from generator.site import SITE_YAML, Feeds, Link, Publisher, Repository, Site
 from generator.terms import TermKind
 
 _NAME = Text(limits.NAME_LENGTH)
@@ -78,10 +79,16 @@ SITE_FIELDS = (
     Field("categories", Labels(), "The categories that postings may have.", "[food, health]"),
     Field("levels", Labels(), "The levels that postings may have.", "[junior, senior]"),
     Field("facets", Facets(), "The kinds of term that get pages.", "{tags: 2, companies: 1}"),
+    Field(
+        "feeds",
+        FeedsReader(),
+        "The kinds of term that have feeds, or `kinds`, `limit` and `id`.",
+        "{kinds: [tags, locations], limit: 50}",
+    ),
     *(
         Field(name, Later(), "Reserved for a later version.")
         for name in (
-            "feeds", "currency", "exchange_rates", "annual_hours", "search", "sources",
+            "currency", "exchange_rates", "annual_hours", "search", "sources",
         )
     ),
 )  # fmt: skip
@@ -115,6 +122,9 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
     }
     values |= {name: record.values[name] for name in sound}
     values["base_url"] = values["base_url"].rstrip("/")
+    feeds = values.get("feeds", Feeds())
+    # Ids must stay when the site is built for another address, such as a preview's.
+    values["feeds"] = replace(feeds, id=feeds.id or values["base_url"])
     marks = {name: (at.line, at.column) for name, at in record.places.items()}
     return Site(**values, marks=marks), defaults, report.problems
 

@@ -16,6 +16,7 @@ from generator.frontmatter.numbers import Integer
 from generator.frontmatter.readers import ListOf, Text, Word, scalar
 from generator.frontmatter.record import Field, RecordOf, read_record
 from generator.problems import Report
+from generator.site import Feeds
 from generator.terms import TermKind
 from generator.text import did_you_mean
 from generator.urls import Flaw, check_url
@@ -140,6 +141,31 @@ class Facets:
             return {}  # unlike other lists: no kind of term, rather than all of them
         kinds = ListOf(Word(tuple(TermKind))).read(node, name, report)
         return None if kinds is None else dict.fromkeys(kinds, 1)
+
+
+FEEDS_FIELDS = (
+    Field("kinds", ListOf(Word(tuple(TermKind))), "The kinds of term with feeds.", "[tags]"),
+    Field("limit", Integer(1, 1000), "The most postings in a feed.", "50"),
+    Field("id", Text(), "What ids are made from.", "https://jobs.example.org"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsReader:
+    """A list of kinds of term, or ``{kinds, limit, id}``."""
+
+    def read(self, node: nodes.Node, name: str, report: Report) -> Feeds | None:
+        """Return which feeds there are."""
+        if isinstance(node, nodes.Mapping):
+            record = read_record(node, FEEDS_FIELDS, report, name)
+            values = {**record.values}
+            if "kinds" in record.places and "kinds" not in values:
+                values["kinds"] = ()  # an empty list: no kind, rather than those by default
+            return Feeds(**values)
+        if isinstance(node, nodes.Sequence) and not node.items:
+            return Feeds(kinds=())
+        kinds = ListOf(Word(tuple(TermKind))).read(node, name, report)
+        return None if kinds is None else Feeds(kinds=kinds)
 
 
 @dataclass(frozen=True, slots=True)

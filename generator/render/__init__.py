@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from generator.artifacts import Artifact
 from generator.catalog import Catalog
+from generator.model import Posting
 from generator.render.pages import TEMPLATES, Pages
 from generator.routes import Routes
 from generator.site import Site
@@ -15,15 +16,24 @@ __all__ = ["TEMPLATES", "render"]
 
 
 def render(
-    catalog: Catalog, routes: Routes, theme: Theme, site: Site, *, favicon: str = ""
+    catalog: Catalog,
+    routes: Routes,
+    theme: Theme,
+    site: Site,
+    *,
+    static: Collection[str] = (),
+    structured_data: Callable[[Posting], str] = lambda _: "",
 ) -> Iterator[Artifact]:
     """Yield the theme's files, then every page of the board.
 
-    *favicon* is the path below the site's root of an icon of the site's own, or empty.
+    *static* are the paths of files of the site's own, whose icon and picture are preferred to the
+    theme's. *structured_data* gives what a posting's page says to machines, ready for a script
+    element, or an empty text.
     """
     yield from theme.assets()
-    pages = Pages(catalog, routes, theme, site, favicon)
+    pages = Pages(catalog, routes, theme, site, static, structured_data)
     yield from pages.home()
     yield from pages.terms()
     yield from pages.postings()
     yield from pages.prose()
+    yield from pages.redirects()

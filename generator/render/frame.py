@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from jinja2 import TemplateRuntimeError
@@ -27,8 +28,14 @@ KIND_LABELS = {
 """What lists of terms are called."""
 
 
-def frame_of(catalog: Catalog, routes: Routes, site: Site, favicon: str) -> dict[str, Any]:
-    """Return what every template is given."""
+_ICONS = ("favicon.svg", "favicon.ico", "favicon.png")
+_PICTURES = ("share.png", "share.jpg")
+
+
+def frame_of(
+    catalog: Catalog, routes: Routes, site: Site, static: Collection[str]
+) -> dict[str, Any]:
+    """Return what every template is given; *static* are the paths of the site's own files."""
 
     def asset(name: str) -> str:
         if name not in routes.assets:
@@ -40,6 +47,7 @@ def frame_of(catalog: Catalog, routes: Routes, site: Site, favicon: str) -> dict
             raise TemplateRuntimeError("link() takes a text, such as `link('about/')`")
         return routes.to(path)
 
+    picture = _own(_PICTURES, "share.png", routes, static)
     links = tuple(
         Anchor(link.label, address)
         for link in site.navigation
@@ -53,10 +61,20 @@ def frame_of(catalog: Catalog, routes: Routes, site: Site, favicon: str) -> dict
         "pages": tuple(Anchor(page.title, routes.page(page)) for page in catalog.pages),
         "asset": asset,
         "link": link,
-        "icon": routes.to(favicon) if favicon else "",
+        "icon": _own(_ICONS, "icon.svg", routes, static),
+        "picture": routes.absolute(picture) if picture else "",
+        "feed": routes.to("feed.xml"),
         # A constant; its single quotes are safe between double ones.
         "csp": Markup(CONTENT_SECURITY_POLICY),  # noqa: S704
     }
+
+
+def _own(names: Sequence[str], default: str, routes: Routes, static: Collection[str]) -> str:
+    """Return the address of the first of *names* in *static*, else of the theme's *default*."""
+    own = next((name for name in names if name in static), "")
+    if own:
+        return routes.to(own)
+    return routes.asset(default) if default in routes.assets else ""
 
 
 def kind_anchor(kind: TermKind, routes: Routes) -> Anchor:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -12,15 +11,17 @@ from markupsafe import Markup
 from generator import formats
 from generator.artifacts import Artifact
 from generator.catalog import Catalog
+from generator.lifecycle import last_moment
 from generator.model import Page, Posting, Prose
 from generator.render.frame import KIND_LABELS, frame_of, heading_of, kind_anchor
+from generator.render.groups import by_letter, largest
 from generator.render.paging import paging, split
-from generator.render.values import Anchor, Group, Head
+from generator.render.values import Anchor, Head
 from generator.render.views import Views, edit_url
-from generator.routes import Routes, page_count
+from generator.routes import Routes, page_count, redirects
 from generator.site import Site
 from generator.terms import Term, TermKind
-from generator.text import in_order, plural
+from generator.text import plural
 from generator.theme import Theme
 
 TEMPLATES = (
@@ -36,16 +37,18 @@ TEMPLATES = (
 )
 """What a theme must have, itself or from a parent."""
 
-_BROWSED = (TermKind.CATEGORIES, TermKind.LOCATIONS, TermKind.TAGS, TermKind.COMPANIES)
-_TERMS_BROWSED = 8
-_TERMS_WITHOUT_LETTERS = 60
-
 
 class Pages:
     """Renders the pages of one board with one theme."""
 
     def __init__(
-        self, catalog: Catalog, routes: Routes, theme: Theme, site: Site, favicon: str = ""
+        self,
+        catalog: Catalog,
+        routes: Routes,
+        theme: Theme,
+        site: Site,
+        static: Collection[str],
+        structured_data: Callable[[Posting], str],
     ) -> None:
         theme.require(TEMPLATES)
         self._catalog = catalog
@@ -54,14 +57,15 @@ class Pages:
         self._views = Views(catalog, routes, site)
         self._render = {name: theme.renderer(name) for name in TEMPLATES}
         self._cards: dict[str, Markup] = {}
-        self._common = frame_of(catalog, routes, site, favicon)
+        self._structured_data = structured_data
+        self._common = frame_of(catalog, routes, site, static)
 
     def home(self) -> Iterator[Artifact]:
         """Yield the list of all open postings."""
         listed = self._catalog.listed
         site = self._site
         description = site.description or f"{plural(len(listed), 'open job')}, newest first."
-        browse = self._browse()
+        browse = tuple(largest(self._catalog, self._views, self._routes))
         count = page_count(len(listed), site.per_page)
         for number, postings in split(listed, site.per_page):
             title = site.title if number == 1 else f"Page {number} · {site.title}"
@@ -74,7 +78,6 @@ class Pages:
                 browse=browse if number == 1 else (),
                 paging=paging(number, count, self._routes.home),
             )
-        yield self._redirect(self._routes.to("jobs/"), self._routes.home())
 
     def postings(self) -> Iterator[Artifact]:
         """Yield the page of each posting that has one."""
@@ -82,10 +85,12 @@ class Pages:
             view = self._views.posting(posting)
             company = f" at {view.card.company.name}" if view.card.company else ""
             head = self._head(
-                f"{posting.title}{company} · {self._site.title}",
+                f"{posting.title}{company}",
                 view.card.url,
-                posting.summary or posting.body.excerpt,
+                posting.teaser,
                 indexed=self._catalog.is_public(posting),
+                until=self._until(posting),
+                kind="article",
             )
             yield self._page(
                 "posting.html",
@@ -93,6 +98,7 @@ class Pages:
                 posting=view,
                 crumbs=self._crumbs(view.category),
                 body=_html(posting.body),
+                structured_data=Markup(self._structured_data(posting)),  # noqa: S704 - made for it
                 related=self._cards_of(self._catalog.related(posting)),
             )
 
@@ -101,7 +107,7 @@ class Pages:
         for kind, terms in self._catalog.terms.items():
             title = KIND_LABELS[kind]
             head = self._head(
-                f"{title} · {self._site.title}",
+                title,
                 self._routes.terms(kind),
                 f"All {title.lower()} with open jobs on {self._site.title}.",
             )
@@ -117,7 +123,7 @@ class Pages:
                 head,
                 kind=str(kind),
                 heading=title,
-                groups=self._groups(kind, terms),
+                groups=tuple(by_letter(kind, terms, self._views)),
                 companies=companies,
             )
             for term in terms:
@@ -127,8 +133,15 @@ class Pages:
         """Yield the pages of prose and the page for addresses that lead nowhere."""
         for page in self._catalog.pages:
             yield self._prose(page)
-        lost = Head(f"Page not found · {self._site.title}", "", "", noindex=True)
+        lost = Head("Page not found", "", "", noindex=True)
         yield self._page("404.html", lost, path="404.html")
+
+    def redirects(self) -> Iterator[Artifact]:
+        """Yield pages that lead on, for hosts that cannot redirect."""
+        for url, target in redirects(self._catalog.shown, self._routes):
+            canonical = self._routes.absolute(target)
+            head = Head(self._site.title, url, canonical, noindex=True)
+            yield self._page("redirect.html", head, target=target)
 
     def _term(self, term: Term) -> Iterator[Artifact]:
         jobs = plural(len(term.postings), "open job")
@@ -154,11 +167,12 @@ class Pages:
         size = self._site.per_page
         count = page_count(len(term.postings), size)
         address = partial(self._routes.term, term)
+        feed = Anchor(heading, self._routes.feed(term)) if self._routes.feed(term) else None
         for number, postings in split(term.postings, size):
             title = heading if number == 1 else f"{heading}, page {number}"
             yield self._page(
                 template,
-                self._head(f"{title} · {self._site.title}", address(number), description),
+                self._head(title, address(number), description, feed=feed),
                 kind=str(term.kind),
                 heading=heading,
                 crumbs=(kind_anchor(term.kind, self._routes),),
@@ -172,7 +186,7 @@ class Pages:
         return self._page(
             "page.html",
             self._head(
-                f"{page.title} · {self._site.title}",
+                f"{page.title}",
                 self._routes.page(page),
                 page.summary or page.body.excerpt,
             ),
@@ -183,11 +197,6 @@ class Pages:
             edit_url=edit_url(self._site.repository, page.path),
         )
 
-    def _redirect(self, url: str, target: str) -> Artifact:
-        canonical = self._routes.absolute(target)
-        head = Head(self._site.title, url, canonical, noindex=True)
-        return self._page("redirect.html", head, target=target)
-
     def _page(self, template: str, head: Head, *, path: str = "", **context: Any) -> Artifact:
         html = self._render[template]({**self._common, **context, "page": head})
         listed = "" if head.noindex else head.canonical
@@ -195,8 +204,17 @@ class Pages:
             path or self._routes.file(head.url), html.encode(errors="replace"), canonical=listed
         )
 
-    def _head(self, title: str, url: str, description: str = "", *, indexed: bool = True) -> Head:
-        return Head(title, url, self._routes.absolute(url), description, noindex=not indexed)
+    def _head(
+        self, title: str, url: str, description: str = "", *, indexed: bool = True, **more: Any
+    ) -> Head:
+        canonical = self._routes.absolute(url)
+        return Head(title, url, canonical, description, noindex=not indexed, **more)
+
+    def _until(self, posting: Posting) -> str:
+        if not self._catalog.is_public(posting):
+            return ""
+        end = last_moment(posting, self._catalog.now, self._site.expire_after)
+        return end.isoformat(timespec="seconds") if end else ""
 
     def _cards_of(self, postings: Sequence[Posting]) -> list[Markup]:
         return [self._card(posting) for posting in postings]
@@ -214,35 +232,7 @@ class Pages:
         home = Anchor("Jobs", self._routes.home())
         return (home, category) if category and category.url else (home,)
 
-    def _browse(self) -> tuple[Group, ...]:
-        """Return the largest terms of each kind."""
-        groups = []
-        for kind in _BROWSED:
-            terms = self._catalog.terms.get(kind, ())
-            largest = sorted(terms, key=lambda term: -len(term.postings))[:_TERMS_BROWSED]
-            anchors = tuple(self._views.term(term) for term in largest if term.postings)
-            if anchors:
-                groups.append(
-                    Group(str(kind), KIND_LABELS[kind], self._routes.terms(kind), anchors)
-                )
-        return tuple(groups)
-
-    def _groups(self, kind: TermKind, terms: Sequence[Term]) -> tuple[Group, ...]:
-        """Return *terms* in one group, or by first letter where they are many."""
-        if len(terms) <= _TERMS_WITHOUT_LETTERS:
-            anchors = tuple(map(self._views.term, terms))
-            return (Group(str(kind), "", "", anchors),) if terms else ()
-        return tuple(
-            Group(str(kind), letter, "", tuple(map(self._views.term, group)))
-            for letter, group in groupby(terms, key=_first_letter)
-        )
-
 
 def _html(body: Prose) -> Markup:
     # A body's HTML is made of nothing that is not meant as markup.
     return Markup(body.html)  # noqa: S704
-
-
-def _first_letter(term: Term) -> str:
-    letter = in_order(term.label)[:1].upper()
-    return letter if letter.isalpha() else "#"

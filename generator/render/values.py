@@ -143,12 +143,19 @@ class Head:
     """What a page says of itself."""
 
     title: str
+    """Without the site's, unless it is the first page."""
     url: str
     """Root-relative."""
     canonical: str
     """Absolute; empty: none."""
     description: str = ""
     noindex: bool = False
+    until: str = ""
+    """The moment after which search engines should drop it, ISO 8601; empty: none is known."""
+    kind: str = "website"
+    """Open Graph's type."""
+    feed: Anchor | None = None
+    """The feed of what the page lists, besides the board's."""
 
 
 @dataclass(frozen=True, slots=True)

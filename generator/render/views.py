@@ -16,11 +16,11 @@ from generator.routes import Routes
 from generator.site import Repository, Site
 from generator.terms import Term, TermKind, place_label, place_slug, term_labels
 from generator.text import says_nothing
+from generator.urls import web_address
 
 _TAGS_ON_A_CARD = 4
 _SOON = timedelta(days=7)
 _MOMENT = timedelta(microseconds=1)
-_WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
 _LOCAL = re.compile(r"/(?![/\\])[^\s\\]*")
 
 
@@ -62,7 +62,7 @@ class Views:
             place=place,
             # Names of countries are in the site's language, whatever that of the town is.
             place_dir=formats.direction(self._language) if posting.locations else "",
-            workplace=_unless_said(formats.workplace_words(posting.workplace), place),
+            workplace=formats.workplace_unless_said(posting.workplace, place),
             pay=next(iter(formats.pay_lines(posting, self._language)), ""),
             types=formats.types_line(posting.employment_type),
             posted=self.day(posting.listed_since) if posting.listed_since else None,
@@ -88,7 +88,7 @@ class Views:
             pay=formats.pay_lines(posting, self._language),
             places=self._places(posting),
             place_note="" if says_nothing(posting.place_note) else posting.place_note,
-            workplace=_unless_said(formats.workplace_words(posting.workplace), posting.place_note),
+            workplace=formats.workplace_unless_said(posting.workplace, posting.place_note),
             applicants=formats.applicants_line(posting.applicant_locations, self._language),
             timezones=formats.timezones_line(posting.applicant_timezones),
             types=self._anchors(posting, TermKind.TYPES),
@@ -169,11 +169,6 @@ def label_of(term: Term) -> str:
     return _word(term.kind, term.label)
 
 
-def web_address(address: str) -> str:
-    """Return *address* where it leads to the web, else an empty text."""
-    return address if _WEB.fullmatch(address) else ""
-
-
 @lru_cache(maxsize=4096)
 def host_of(address: str) -> str:
     """Return the host that *address* leads to, without ``www.``."""
@@ -224,11 +219,6 @@ def _source_of(posting: Posting) -> Anchor | None:
     url = web_address(source.url)
     label = host_of(url) or source.name
     return Anchor(label, url) if label else None
-
-
-def _unless_said(words: str, place: str) -> str:
-    """Return *words* about the workplace, unless the text of the *place* has them."""
-    return "" if words.casefold() in place.casefold() else words
 
 
 def _word(kind: TermKind, label: str) -> str:

@@ -1,0 +1,67 @@
+"""jobs.json: every open posting as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+
+from generator.jsontext import to_json
+from generator.model import Applicants, Company, Posting
+from generator.routes import Routes
+from generator.site import Site
+from generator.urls import web_address
+
+VERSION = 1
+"""Counts up when a field goes or changes its meaning; new fields may come at any time."""
+_AS_THEY_ARE = (
+    "date_posted", "first_seen", "valid_through", "place_note", "workplace", "employment_type",
+    "salary_note", "apply_url", "apply_email", "tags", "category", "level", "identifier",
+    "education", "experience_months", "benefits",
+)  # fmt: skip
+
+
+def jobs_data(postings: Sequence[Posting], routes: Routes, site: Site) -> bytes:
+    """Return *postings* as data, with summaries in place of bodies; what is not known is absent."""
+    data = {
+        "version": VERSION,
+        "title": site.title,
+        "url": routes.absolute(routes.home()),
+        "language": site.language,
+        "jobs": [_stated(_job(posting, routes)) for posting in postings],
+    }
+    return f"{to_json(data)}\n".encode(errors="replace")
+
+
+def _job(posting: Posting, routes: Routes) -> Iterator[tuple[str, object]]:
+    """Yield the facts under the names that front matter has for them."""
+    yield "slug", posting.slug
+    yield "url", routes.absolute(routes.posting(posting))
+    yield "title", posting.title
+    yield "company", _stated(_company(posting.company)) if posting.company else None
+    yield "summary", posting.teaser
+    yield "locations", [_stated(asdict(place).items()) for place in posting.locations]
+    yield "applicant_locations", _applicants(posting.applicant_locations)
+    if zones := posting.applicant_timezones:
+        yield "applicant_timezones", {"from": zones.start, "to": zones.end}
+    if posting.salary:
+        yield "salary", _stated(asdict(posting.salary).items())
+    yield from ((name, getattr(posting, name)) for name in _AS_THEY_ARE)
+    yield "language", posting.language
+
+
+def _company(company: Company) -> Iterator[tuple[str, object]]:
+    yield "slug", company.slug
+    yield "name", company.name
+    yield "url", web_address(company.url)
+
+
+def _applicants(applicants: Applicants) -> object:
+    if applicants.worldwide:
+        return "worldwide"
+    return [*applicants.groups, *(_stated(asdict(place).items()) for place in applicants.places)]
+
+
+def _stated(values: Iterable[tuple[str, object]]) -> dict[str, object]:
+    """Return those of *values* that say something; nought does."""
+    silent: tuple[object, ...] = (None, "", (), [])
+    return {name: v for name, v in values if v is not False and v not in silent}

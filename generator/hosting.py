@@ -1,0 +1,83 @@
+"""Files that hosts and crawlers read: headers, redirects, robots.txt.
+
+What the board's own ``content/static/`` has under these names is taken over: ``robots.txt`` as it
+is, ``_headers`` and ``_redirects`` before our own lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.artifacts import Artifact
+from generator.policy import CONTENT_SECURITY_POLICY
+from generator.routes import Routes
+
+OWN = ("_headers", "_redirects", "robots.txt")
+"""Files of ours that a board may have as well."""
+_MOST_REDIRECTS = 2_000
+"""What Cloudflare Pages takes; for more there are the pages that redirect by themselves."""
+_LONGEST_REDIRECT = 1_000
+"""Likewise: characters of a line."""
+_A_YEAR = 365 * 24 * 60 * 60
+_SECURITY = {
+    "Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_TYPES = {
+    "feed.xml": "application/atom+xml; charset=utf-8",
+    "*/feed.xml": "application/atom+xml; charset=utf-8",
+    "rss.xml": "application/rss+xml; charset=utf-8",
+    "feed.json": "application/feed+json; charset=utf-8",
+}
+
+
+def hosting(
+    routes: Routes, redirects: Sequence[tuple[str, str]], own: Mapping[str, bytes]
+) -> Iterator[Artifact]:
+    """Yield the files for hosts.
+
+    *redirects* are pairs of root-relative addresses, from and to. *own* holds what the board
+    itself has under the names in `OWN`.
+    """
+    yield Artifact(".nojekyll", b"")
+    yield Artifact("_headers", _before(own.get("_headers"), _headers(routes)))
+    yield Artifact("_redirects", _before(own.get("_redirects"), _redirects(redirects)))
+    yield Artifact("robots.txt", own.get("robots.txt", _robots(routes).encode()))
+
+
+def _headers(routes: Routes) -> str:
+    everywhere = dict(_SECURITY)
+    if routes.base_url.startswith("https:"):
+        everywhere["Strict-Transport-Security"] = f"max-age={_A_YEAR}"
+    rules = {
+        "*": everywhere,
+        "assets/*": {"Cache-Control": f"public, max-age={_A_YEAR}, immutable"},
+        **{path: {"Content-Type": kind} for path, kind in _TYPES.items()},
+    }
+    lines = []
+    for path, headers in rules.items():
+        lines.append(f"{routes.base_path}/{path}\n")
+        lines += (f"  {name}: {value}\n" for name, value in headers.items())
+    return "".join(lines)
+
+
+def _redirects(redirects: Sequence[tuple[str, str]]) -> str:
+    lines = [f"{old} {new} 301\n" for old, new in redirects]
+    fitting = [line for line in lines if len(line) <= _LONGEST_REDIRECT][:_MOST_REDIRECTS]
+    if len(fitting) < len(lines):
+        fitting.append("# The others are pages that redirect by themselves.\n")
+    return "".join(fitting)
+
+
+def _robots(routes: Routes) -> str:
+    return f"User-agent: *\nAllow: /\n\nSitemap: {routes.absolute(routes.to('sitemap.xml'))}\n"
+
+
+def _before(own: bytes | None, ours: str) -> bytes:
+    """Return *own* lines, if any, then *ours*."""
+    if not own:
+        return ours.encode()
+    return own.rstrip() + b"\n\n" + ours.encode()

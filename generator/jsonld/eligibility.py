@@ -1,0 +1,55 @@
+"""What a posting lacks of that which Google requires."""
+
+from __future__ import annotations
+
+from generator.countries import exact_groups
+from generator.jsonld.description import plain_markup, text_of
+from generator.model import Applicants, Place, Posting, Workplace
+
+
+def lacking(posting: Posting) -> dict[str, str]:
+    """Return why each required property of *posting* cannot be given; empty: all can."""
+    reasons = {
+        "description": _about_description(posting),
+        "datePosted": "" if posting.date_posted else "the employer's day of posting is not known",
+        "hiringOrganization": "" if posting.company else "the company is not stated",
+        "jobLocation": _about_place(posting),
+        "apply": "" if posting.apply_url or posting.apply_email else "there is no way to apply",
+    }
+    return {name: reason for name, reason in reasons.items() if reason}
+
+
+def is_fully_remote(posting: Posting) -> bool:
+    """Tell whether the work is remote, and nothing else: hybrid work is done at a place."""
+    return posting.workplace == (Workplace.REMOTE,)
+
+
+def places_to_mark_up(posting: Posting) -> list[Place]:
+    """Return the places of work whose country is known."""
+    return [place for place in posting.locations if place.country]
+
+
+def can_mark_up(applicants: Applicants) -> bool:
+    """Tell whether *applicants* can be said in countries and regions without a rest.
+
+    "Worldwide" is no country, and naming a part of the areas would shut out the others.
+    """
+    named = set(applicants.groups) <= exact_groups() and all(p.country for p in applicants.places)
+    return bool(applicants) and not applicants.worldwide and named
+
+
+def _about_description(posting: Posting) -> str:
+    text = text_of(plain_markup(posting.body.html))
+    if not text:
+        return "the posting has no text"
+    return "the text says no more than the title" if text == posting.title else ""
+
+
+def _about_place(posting: Posting) -> str:
+    if places_to_mark_up(posting):
+        return ""
+    if not is_fully_remote(posting):
+        return "no place of work with a country is stated"
+    if can_mark_up(posting.applicant_locations):
+        return ""
+    return "the work is remote, and the countries of applicants are not stated one by one"

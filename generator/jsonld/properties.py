@@ -1,0 +1,140 @@
+"""A posting as a JobPosting of schema.org."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from generator.countries import country_name, groups
+from generator.jsonld.description import plain_markup
+from generator.jsonld.eligibility import can_mark_up, is_fully_remote, places_to_mark_up
+from generator.lifecycle import last_moment
+from generator.model import Applicants, Company, EmploymentType, Place, Posting, Salary
+from generator.routes import Routes
+from generator.urls import web_address
+
+_EMPLOYMENT_TYPES = {
+    EmploymentType.FULL_TIME: "FULL_TIME",
+    EmploymentType.PART_TIME: "PART_TIME",
+    EmploymentType.CONTRACT: "CONTRACTOR",
+    EmploymentType.TEMPORARY: "TEMPORARY",
+    EmploymentType.INTERNSHIP: "INTERN",
+    EmploymentType.VOLUNTEER: "VOLUNTEER",
+    EmploymentType.PER_DIEM: "PER_DIEM",
+    EmploymentType.OTHER: "OTHER",
+}
+_NO_REQUIREMENTS = "no requirements"
+
+
+def properties(posting: Posting, routes: Routes, now: datetime) -> dict[str, object]:
+    """Return what is known of *posting*, which must lack nothing, as Google asks for it.
+
+    *now* is in the site's time zone. What the employer has not said is not there.
+    """
+    end = last_moment(posting, now)
+    values: dict[str, object] = {
+        "@context": "https://schema.org/",
+        "@type": "JobPosting",
+        "title": posting.title,
+        "description": plain_markup(posting.body.html),
+        "datePosted": posting.date_posted.isoformat() if posting.date_posted else None,
+        "validThrough": end.isoformat(timespec="seconds") if end else None,
+        "employmentType": _one_or_all(_EMPLOYMENT_TYPES[kind] for kind in posting.employment_type),
+        "hiringOrganization": _organization(posting.company, routes) if posting.company else None,
+        "identifier": _identifier(posting),
+        "jobLocation": _one_or_all(map(_place, places_to_mark_up(posting))),
+        "jobLocationType": "TELECOMMUTE" if is_fully_remote(posting) else None,
+        "applicantLocationRequirements": _applicants(posting),
+        "baseSalary": _pay(posting.salary) if posting.salary else None,
+        "educationRequirements": _education(posting.education),
+        "experienceRequirements": _experience(posting.experience_months),
+    }
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _organization(company: Company, routes: Routes) -> dict[str, str]:
+    known = {
+        "@type": "Organization",
+        "name": company.name,
+        "sameAs": web_address(company.url),
+        "logo": routes.absolute(routes.logo(company)) if company.logo else "",
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def _identifier(posting: Posting) -> dict[str, str] | None:
+    if not posting.identifier or posting.company is None:
+        return None
+    return {
+        "@type": "PropertyValue",
+        "name": posting.company.name,
+        "value": posting.identifier,
+    }
+
+
+def _place(place: Place) -> dict[str, object]:
+    address = {
+        "@type": "PostalAddress",
+        "addressLocality": place.city,
+        "addressRegion": place.region,
+        "addressCountry": place.country,
+    }
+    return {"@type": "Place", "address": {name: part for name, part in address.items() if part}}
+
+
+def _applicants(posting: Posting) -> object:
+    """Return where applicants may live: of remote work alone, and only where it is exact."""
+    applicants = posting.applicant_locations
+    if not is_fully_remote(posting) or not can_mark_up(applicants):
+        return None
+    return _one_or_all(_areas(applicants))
+
+
+def _areas(applicants: Applicants) -> Iterable[dict[str, str]]:
+    members = {code for group in applicants.groups for code in groups()[group]}
+    whole = [place.country for place in applicants.places if not place.region]
+    for code in dict.fromkeys([*sorted(members), *whole]):
+        yield {"@type": "Country", "name": country_name(code)}
+    for place in applicants.places:
+        if place.region and place.country not in members:
+            kind = "State" if place.country == "US" else "AdministrativeArea"
+            name = ", ".join(filter(None, [place.city, place.region, country_name(place.country)]))
+            yield {"@type": kind, "name": name}
+
+
+def _pay(salary: Salary) -> dict[str, object] | None:
+    """Return *salary*, unless one of its ends is open or something of it was concluded."""
+    if salary.inferred or salary.min is None or salary.max is None or not salary.max:
+        return None
+    value: dict[str, object] = {"@type": "QuantitativeValue"}
+    if salary.min == salary.max:
+        value["value"] = salary.min
+    else:
+        value |= {"minValue": salary.min, "maxValue": salary.max}
+    value["unitText"] = salary.period.upper()
+    return {"@type": "MonetaryAmount", "currency": salary.currency, "value": value}
+
+
+def _education(levels: Iterable[str]) -> object:
+    asked = [level for level in levels if level != _NO_REQUIREMENTS]
+    if not asked:
+        return _NO_REQUIREMENTS if _NO_REQUIREMENTS in levels else None
+    return _one_or_all(
+        {"@type": "EducationalOccupationalCredential", "credentialCategory": level}
+        for level in asked
+    )
+
+
+def _experience(months: int | None) -> object:
+    if months is None:
+        return None
+    if months == 0:
+        return _NO_REQUIREMENTS
+    return {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": months}
+
+
+def _one_or_all(values: Iterable[Any]) -> Any:
+    """Return the only one of *values*, all of them as a list, or None."""
+    found = [*values]
+    return found[0] if len(found) == 1 else found or None

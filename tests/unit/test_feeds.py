@@ -1,0 +1,245 @@
+"""Feeds, jobs.json, the sitemap and the files for hosts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.artifacts import Artifact
+from generator.catalog import assemble
+from generator.feeds import feeds
+from generator.hosting import hosting
+from generator.model import Posting
+from generator.routes import Routes, redirects
+from generator.site import Feeds, Site
+from generator.sitemap import sitemap
+from tests import sample_board as sample
+from tests.boards import posting, run, write
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+ROUTES = Routes("", "https://jobs.example.org", fed=frozenset(["tags"]))
+# Every character that XML 1.0 has no place for, and some that it has.
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+
+
+def files_of(
+    postings: Sequence[Posting], site: Site = sample.SITE, routes: Routes = ROUTES, **options: Any
+) -> dict[str, bytes]:
+    catalog, _ = assemble(postings, now=sample.NOW, **options)
+    return {file.path: file.content for file in feeds(catalog, routes, site)}
+
+
+def ids(feed: bytes) -> list[str]:
+    return [element.text or "" for element in ET.fromstring(feed).iter(f"{ATOM}id")]
+
+
+def test_feeds_hold_what_is_open_newest_first() -> None:
+    files = files_of(sample.POSTINGS)
+    titles = [
+        e.findtext(f"{ATOM}title", "")
+        for e in ET.fromstring(files["feed.xml"]).iter(f"{ATOM}entry")
+    ]
+    assert titles[0].startswith("محرّر")
+    assert "Baker, early shift · Sunrise Bakery" in titles
+    assert not any("Night baker" in title or "Oven keeper" in title for title in titles)
+    items = json.loads(files["feed.json"])["items"]
+    assert [item["title"] for item in items] == titles
+    rss = ET.fromstring(files["rss.xml"])
+    assert [item.findtext("title") for item in rss.iter("item")] == titles
+
+
+def test_terms_of_the_kinds_that_are_asked_for_have_feeds() -> None:
+    files = files_of(sample.POSTINGS)
+    assert {path.split("/")[0] for path in files if "/" in path} == {"tags"}
+    feed = ET.fromstring(files["tags/data/feed.xml"])
+    assert feed.findtext(f"{ATOM}title") == "data · Quayside Jobs"
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links == {
+        "alternate": "https://jobs.example.org/tags/data/",
+        "self": "https://jobs.example.org/tags/data/feed.xml",
+    }
+
+
+def test_no_feed_is_longer_than_the_limit() -> None:
+    files = files_of(sample.POSTINGS, replace(sample.SITE, feeds=Feeds(limit=3)))
+    assert len(ids(files["feed.xml"])) == 1 + 3
+    assert len(ids(files["tags/bread/feed.xml"])) == 1 + 3
+    assert len(json.loads(files["jobs.json"])["jobs"]) == 11
+
+
+def test_ids_stay_when_the_text_the_date_and_the_address_change() -> None:
+    before = ids(files_of([sample.BAKER])["feed.xml"])
+    renamed = replace(
+        sample.BAKER,
+        slug="bread-baker",
+        aliases=("baker",),
+        path="content/postings/other.md",
+        title="Bread baker",
+        date_posted=date(2026, 3, 9),
+    )
+    assert ids(files_of([renamed])["feed.xml"]) == before
+    again = replace(renamed, slug="early-baker", aliases=("/jobs/baker/", "bread-baker"))
+    assert ids(files_of([again])["feed.xml"]) == before
+    elsewhere = replace(renamed, aliases=("/careers/baker.html", "baker"))
+    assert ids(files_of([elsewhere])["feed.xml"]) == before
+
+
+def test_ids_stay_in_a_preview_and_where_site_yaml_says_so(tmp_path: Path) -> None:
+    board = write(tmp_path, {"content/postings/baker.md": posting()})
+    assert run("build", board).exit_code == 0
+    before = ids((board / "public/feed.xml").read_bytes())
+    assert run("build", board, "--base-url", "https://preview.example.net/x/").exit_code == 0
+    feed = (board / "public/feed.xml").read_bytes()
+    assert ids(feed) == before
+    assert b"https://preview.example.net/x/jobs/baker/" in feed
+    (board / "site.yaml").write_text(
+        "title: Moved\nbase_url: https://moved.example.org/\nlanguage: en\n"
+        "feeds: {id: 'https://jobs.example.org'}\n",
+        encoding="utf-8",
+    )
+    assert run("build", board).exit_code == 0
+    assert ids((board / "public/feed.xml").read_bytes()) == before
+
+
+def test_every_id_is_another_one() -> None:
+    files = files_of(sample.POSTINGS)
+    own = [ids(content)[0] for path, content in files.items() if path.endswith("feed.xml")]
+    entries = ids(files["feed.xml"])[1:]
+    assert len({*own, *entries}) == len(own) + len(entries)
+
+
+def test_drafts_are_in_no_feed() -> None:
+    draft = replace(sample.BAKER, draft=True, date_posted=None)
+    files = files_of([draft], drafts=True)
+    assert len(ids(files["feed.xml"])) == 1
+    assert json.loads(files["jobs.json"])["jobs"] == []
+
+
+@given(ANY_TEXT)
+def test_any_text_makes_readable_feeds(text: str) -> None:
+    odd = replace(sample.BAKER, title=f"a{text}", summary=text, tags=("x", text), salary_note=text)
+    site = replace(sample.SITE, title=f"b{text}", description=text)
+    files = files_of([odd], site)
+    for path, content in files.items():
+        if path.endswith(".xml"):
+            ET.fromstring(content)
+        else:
+            json.loads(content)
+
+
+def test_data_says_what_is_known() -> None:
+    (job,) = json.loads(files_of([sample.BAKER])["jobs.json"])["jobs"]
+    assert job["url"] == "https://jobs.example.org/jobs/baker/"
+    assert job["salary"] == {"min": 36000, "max": 42000, "currency": "EUR", "period": "year"}
+    assert job["locations"] == [{"city": "Berlin", "country": "DE"}]
+    assert job["summary"].startswith("You bake bread")
+    assert "place_note" not in job
+
+
+def test_an_empty_board_has_feeds() -> None:
+    files = files_of([])
+    assert len(ids(files["feed.xml"])) == 1
+    assert json.loads(files["feed.json"])["items"] == []
+
+
+def locations(artifact: Artifact) -> list[str]:
+    return [e.text or "" for e in ET.fromstring(artifact.content).iter() if e.tag.endswith("}loc")]
+
+
+def test_a_large_sitemap_is_an_index() -> None:
+    addresses = [f"https://jobs.example.org/jobs/{n}/?a&b" for n in range(7)]
+    (single,) = sitemap(addresses, ROUTES, most=7)
+    assert locations(single) == addresses
+    index, *parts = sitemap(addresses, ROUTES, most=3)
+    assert locations(index) == [f"https://jobs.example.org/sitemap-{n}.xml" for n in (1, 2, 3)]
+    assert [part.path for part in parts] == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]
+    assert [address for part in parts for address in locations(part)] == addresses
+
+
+def test_the_sitemap_holds_what_search_engines_may_list(tmp_path: Path) -> None:
+    board = write(
+        tmp_path,
+        {
+            "content/postings/baker.md": posting(more="aliases: [old]\n"),
+            "content/postings/over.md": posting("Over", "closed: true\n"),
+            "content/postings/draft.md": posting("Draft", "draft: true\n"),
+        },
+    )
+    assert run("build", board, "--drafts").exit_code == 0
+    found = locations(Artifact("", (board / "public/sitemap.xml").read_bytes()))
+    jobs = [address for address in found if "/jobs/" in address]
+    assert jobs == ["https://jobs.example.org/jobs/baker/"]
+    for address in found:
+        page = board / "public" / address.removeprefix("https://jobs.example.org/") / "index.html"
+        html = page.read_text(encoding="utf-8")
+        assert f'<link rel="canonical" href="{address}">' in html
+        assert "noindex" not in html
+
+
+def test_old_addresses_lead_to_the_new_one(tmp_path: Path) -> None:
+    aliases = "aliases: [old, /careers/baker.html, /team/baker, /x/index.html]\n"
+    board = write(tmp_path, {"content/postings/baker.md": posting(more=aliases)})
+    assert run("build", board).exit_code == 0
+    public = board / "public"
+    for path in (
+        "jobs/old/index.html",
+        "careers/baker.html",
+        "team/baker/index.html",
+        "x/index.html",
+    ):
+        page = (public / path).read_text(encoding="utf-8")
+        assert '<meta http-equiv="refresh" content="0; url=/jobs/baker/">' in page
+        assert '<link rel="canonical" href="https://jobs.example.org/jobs/baker/">' in page
+    assert (public / "_redirects").read_text(encoding="utf-8").splitlines() == [
+        "/jobs/ / 301",
+        "/jobs/old/ /jobs/baker/ 301",
+        "/careers/baker.html /jobs/baker/ 301",
+        "/team/baker/ /jobs/baker/ 301",
+        "/x/ /jobs/baker/ 301",
+    ]
+
+
+def test_the_board_may_have_lines_for_hosts_of_its_own(tmp_path: Path) -> None:
+    board = write(
+        tmp_path,
+        {
+            "content/postings/baker.md": posting(),
+            "content/static/_redirects": "/go https://elsewhere.example/ 302",
+            "content/static/_headers": "/x\n  X-Own: 1\n",
+            "content/static/robots.txt": "User-agent: *\nDisallow: /\n",
+        },
+    )
+    built = run("build", board)
+    assert (built.exit_code, built.stderr) == (0, "")
+    public = board / "public"
+    assert (
+        public / "_redirects"
+    ).read_text() == "/go https://elsewhere.example/ 302\n\n/jobs/ / 301\n"
+    assert (public / "_headers").read_text().startswith("/x\n  X-Own: 1\n\n/*\n  Content-Sec")
+    assert (public / "robots.txt").read_text() == "User-agent: *\nDisallow: /\n"
+    assert (public / ".nojekyll").read_bytes() == b""
+
+
+def test_more_redirects_than_a_host_takes_are_left_to_pages() -> None:
+    many = [(f"/jobs/old-{n}/", "/jobs/new/") for n in range(2_100)]
+    files = {file.path: file.content.decode() for file in hosting(ROUTES, many, {})}
+    lines = files["_redirects"].splitlines()
+    assert len(lines) == 2_001
+    assert lines[-1].startswith("#")
+
+
+def test_redirects_are_below_the_boards_path() -> None:
+    routes = Routes("/board", "https://example.org/board")
+    old = replace(sample.BAKER, aliases=("älter",))
+    assert redirects([old], routes) == [
+        ("/board/jobs/", "/board/"),
+        ("/board/jobs/%C3%A4lter/", "/board/jobs/baker/"),
+    ]
