@@ -13,6 +13,7 @@ settings.load_profile("tackboard")
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT.parent / "shared" / "samples"
+PEERS = ROOT.parent / "shared" / "peers"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,3 +34,10 @@ def samples() -> Path:
     if not SAMPLES.is_dir():
         pytest.skip("the folder of sample postings is not here")
     return SAMPLES
+
+
+def peer(name: str) -> Path:
+    """Return a schema or example of a standard; skip where the folder of them is not here."""
+    if not PEERS.is_dir():
+        pytest.skip("the folder of schemas and examples is not here")
+    return PEERS / name
