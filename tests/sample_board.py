@@ -75,7 +75,10 @@ BAKER = Posting(
     path="content/postings/baker.md",
     slug="baker",
     title="Baker, early shift",
-    body=prose(f"You bake bread from four in the morning until noon.\n\n## The work\n\n{TABLE}"),
+    body=prose(
+        "You bake bread from four in the morning until noon."
+        f"\n\n## The work\n\n{TABLE}\n## By day\n\n{TABLE}"
+    ),
     company=BAKERY,
     date_posted=date(2026, 3, 1),
     valid_through=date(2026, 3, 14),

@@ -42,8 +42,9 @@ def _make_safe(state: StateCore) -> None:
 
 
 def _table_open(*_: object) -> str:
-    # A wide table scrolls by itself, and can be scrolled by keyboard.
-    return '<div class="table" role="region" aria-label="Table" tabindex="0"><table>\n'
+    # A wide table scrolls by itself, and can be scrolled by keyboard. It is a group, since
+    # landmarks need names of their own and a text may have many tables.
+    return '<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n'
 
 
 def _table_close(*_: object) -> str:
