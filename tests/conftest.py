@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -34,6 +36,13 @@ def samples() -> Path:
     if not SAMPLES.is_dir():
         pytest.skip("the folder of sample postings is not here")
     return SAMPLES
+
+
+def skip_or_fail(reason: str) -> NoReturn:
+    """Skip a test for *reason*, but fail it where everything must be there."""
+    if os.environ.get("TACKBOARD_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 def peer(name: str) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import sample_board as sample
 from tests.browser.watch import Watch
+from tests.conftest import skip_or_fail
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = [
@@ -39,10 +39,7 @@ def browser() -> Iterator[Browser]:
     """Start Chromium once for each worker."""
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
-        reason = "Chromium is not installed: " + ", ".join(_NAMES)
-        if os.environ.get("TACKBOARD_REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        skip_or_fail("Chromium is not installed: " + ", ".join(_NAMES))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         yield browser

@@ -1,0 +1,56 @@
+"""Checks of pages that run on Node, installed as the lock file in ``tests/web`` says."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.conftest import ROOT, skip_or_fail
+from tests.rules.finding import Finding
+
+WEB = ROOT / "tests" / "web"
+_MODULES = WEB / "node_modules"
+_LOCK = WEB / "package-lock.json"
+_INSTALLED = _MODULES / "installed.json"
+"""A copy of the lock file by which the folder was filled."""
+_INSTALL = "npm ci --no-audit --no-fund --ignore-scripts"
+
+
+def modules() -> Path:
+    """Return the folder of installed packages, filled where it is not; skip where it can't be."""
+    if not shutil.which("node") or not shutil.which("npm"):
+        skip_or_fail("Node and npm are not installed")
+    with _LOCK.open("rb") as lock:
+        # Several workers come here at once, and npm empties the folder first.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        wanted = lock.read()
+        if not _INSTALLED.is_file() or _INSTALLED.read_bytes() != wanted:
+            done = _run(_INSTALL.split())
+            if done.returncode:
+                skip_or_fail(f"npm could not install what tests/web needs:\n{done.stderr}")
+            _INSTALLED.write_bytes(wanted)
+    return _MODULES
+
+
+def check_html(folder: Path) -> list[Finding]:
+    """Return what html-validate has against the pages below *folder*, all in one process."""
+    tool = modules() / "html-validate" / "bin" / "html-validate.mjs"
+    options = ["--config", str(WEB / "htmlvalidate.mjs"), "--formatter", "json"]
+    done = _run(["node", str(tool), *options, str(folder)])
+    if done.returncode not in (0, 1) or not done.stdout:
+        raise RuntimeError(done.stderr or "html-validate found no pages")
+    return [
+        Finding(
+            message["ruleId"],
+            f"{Path(file['filePath']).relative_to(folder)}:{message['line']} {message['message']}",
+        )
+        for file in json.loads(done.stdout)
+        for message in file["messages"]
+    ]
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=WEB, text=True, capture_output=True, check=False)
