@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.catalog import Catalog
+from generator.jsonld.description import plain_markup
 from generator.jsonld.eligibility import lacking
 from generator.jsonld.properties import properties
 from generator.jsontext import to_json
 from generator.model import Posting
 from generator.routes import Routes
 
-__all__ = ["lacking", "properties", "structured_data"]
+__all__ = ["lacking", "structured_data"]
 
 # What could end the script element, or the line in a script.
 _ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
@@ -25,9 +26,12 @@ def structured_data(catalog: Catalog, routes: Routes) -> Callable[[Posting], str
     """Return a function that gives the content of a posting's script element, or an empty text."""
 
     def content(posting: Posting) -> str:
-        if not catalog.is_public(posting) or lacking(posting):
+        if not catalog.is_public(posting):
             return ""
-        return script(properties(posting, routes, catalog.now))
+        description = plain_markup(posting.body.html)
+        if lacking(posting, description):
+            return ""
+        return script(properties(posting, description, routes, catalog.now))
 
     return content
 

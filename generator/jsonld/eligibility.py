@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from generator.countries import exact_groups
-from generator.jsonld.description import plain_markup, text_of
+from generator.jsonld.description import text_of
 from generator.model import Applicants, Place, Posting, Workplace
 
 
-def lacking(posting: Posting) -> dict[str, str]:
-    """Return why each required property of *posting* cannot be given; empty: all can."""
+def lacking(posting: Posting, description: str) -> dict[str, str]:
+    """Return why each required property of *posting* cannot be given; empty: all can.
+
+    *description* is its text in simple markup.
+    """
     reasons = {
-        "description": _about_description(posting),
+        "description": _about_description(posting, description),
         "datePosted": "" if posting.date_posted else "the employer's day of posting is not known",
         "hiringOrganization": "" if posting.company else "the company is not stated",
         "jobLocation": _about_place(posting),
@@ -38,8 +41,8 @@ def can_mark_up(applicants: Applicants) -> bool:
     return bool(applicants) and not applicants.worldwide and named
 
 
-def _about_description(posting: Posting) -> str:
-    text = text_of(plain_markup(posting.body.html))
+def _about_description(posting: Posting, description: str) -> str:
+    text = text_of(description)
     if not text:
         return "the posting has no text"
     return "the text says no more than the title" if text == posting.title else ""

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from generator.countries import country_name, groups
-from generator.jsonld.description import plain_markup
 from generator.jsonld.eligibility import can_mark_up, is_fully_remote, places_to_mark_up
 from generator.lifecycle import last_moment
 from generator.model import Applicants, Company, EmploymentType, Place, Posting, Salary
@@ -27,17 +26,20 @@ _EMPLOYMENT_TYPES = {
 _NO_REQUIREMENTS = "no requirements"
 
 
-def properties(posting: Posting, routes: Routes, now: datetime) -> dict[str, object]:
+def properties(
+    posting: Posting, description: str, routes: Routes, now: datetime
+) -> dict[str, object]:
     """Return what is known of *posting*, which must lack nothing, as Google asks for it.
 
-    *now* is in the site's time zone. What the employer has not said is not there.
+    *description* is its text in simple markup, *now* is in the site's time zone. What the
+    employer has not said is not there.
     """
     end = last_moment(posting, now)
     values: dict[str, object] = {
         "@context": "https://schema.org/",
         "@type": "JobPosting",
         "title": posting.title,
-        "description": plain_markup(posting.body.html),
+        "description": description,
         "datePosted": posting.date_posted.isoformat() if posting.date_posted else None,
         "validThrough": end.isoformat(timespec="seconds") if end else None,
         "employmentType": _one_or_all(_EMPLOYMENT_TYPES[kind] for kind in posting.employment_type),

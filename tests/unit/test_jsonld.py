@@ -106,7 +106,7 @@ def test_a_posting_that_lacks_something_required_has_none(
     changes: dict[str, Any], missing: str
 ) -> None:
     posting = replace(POSTING, **changes)
-    assert set(lacking(posting)) == {missing}
+    assert set(lacking(posting, plain_markup(posting.body.html))) == {missing}
     assert not data_of(posting)
 
 
