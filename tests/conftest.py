@@ -33,9 +33,19 @@ def refresh(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def samples() -> Path:
     """Return the folder of real postings, which is not part of the repository."""
-    if not SAMPLES.is_dir():
-        pytest.skip("the folder of sample postings is not here")
-    return SAMPLES
+    return need(SAMPLES)
+
+
+def peer(name: str) -> Path:
+    """Return a schema or example that the author of a standard published."""
+    return need(PEERS / name)
+
+
+def need(path: Path) -> Path:
+    """Return *path*, which is not part of the repository; skip where it is not here."""
+    if not path.exists():
+        pytest.skip(f"{path.relative_to(ROOT.parent)} is not here")
+    return path
 
 
 def skip_or_fail(reason: str) -> NoReturn:
@@ -43,10 +53,3 @@ def skip_or_fail(reason: str) -> NoReturn:
     if os.environ.get("TACKBOARD_REQUIRE_BROWSER") == "1":
         pytest.fail(reason)
     pytest.skip(reason)
-
-
-def peer(name: str) -> Path:
-    """Return a schema or example of a standard; skip where the folder of them is not here."""
-    if not PEERS.is_dir():
-        pytest.skip("the folder of schemas and examples is not here")
-    return PEERS / name

@@ -10,8 +10,9 @@ import ftfy
 import pytest
 
 from generator.text import says_nothing
-from tests.boards import run, tree, write
+from tests.boards import run, tree
 from tests.crawl import crawl, read_page
+from tests.e2e.conftest import Built
 
 HEADER = re.compile(
     r"# \[(?P<title>.*)\]\((?P<url>\S+)\) *\n### *(?P<company>.*?) *\n####(?P<chips>.*)\n"
@@ -28,26 +29,14 @@ def headers(samples: Path) -> dict[str, re.Match[str]]:
     return found
 
 
-@pytest.fixture(scope="module")
-def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from tests.conftest import SAMPLES
+@pytest.fixture
+def board(samples_board: Built) -> Path:
+    """Return the folder of the board of samples."""
+    return samples_board.folder
 
-    if not SAMPLES.is_dir():
-        pytest.skip("the folder of sample postings is not here")
-    folder = write(
-        tmp_path_factory.mktemp("samples"),
-        {"site.yaml": f"title: Remote jobs\nbase_url: {BASE_URL}\nlanguage: en\n"},
-    )
-    into = folder / "content/postings"
-    imported = run(
-        "import", folder, str(SAMPLES / "board-export"), "--into", str(into), "--first-seen",
-        "2026-02-01", "--report", str(folder / "import.json"),
-    )  # fmt: skip
-    assert imported.exit_code == 0, imported.stderr
-    assert len(list(into.glob("*.md"))) == 155
-    built = run("build", folder, "--report", str(folder / "build.json"))
-    assert built.exit_code == 0, built.stderr
-    return folder
+
+def test_every_file_becomes_a_posting(board: Path) -> None:
+    assert len(list((board / "content/postings").glob("*.md"))) == 155
 
 
 def test_nothing_of_a_header_is_lost_on_the_page(board: Path, samples: Path) -> None:
