@@ -12,8 +12,9 @@ from generator import formats
 from generator.catalog import Catalog
 from generator.model import EmploymentType
 from generator.policy import CONTENT_SECURITY_POLICY
+from generator.render.links import link_address
 from generator.render.values import Anchor
-from generator.render.views import label_of, link_address
+from generator.render.views import label_of
 from generator.routes import Routes
 from generator.site import Site
 from generator.terms import Term, TermKind

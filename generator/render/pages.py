@@ -15,9 +15,10 @@ from generator.lifecycle import last_moment
 from generator.model import Page, Posting, Prose
 from generator.render.frame import KIND_LABELS, frame_of, heading_of, kind_anchor
 from generator.render.groups import by_letter, largest
+from generator.render.links import edit_url
 from generator.render.paging import paging, split
 from generator.render.values import Anchor, Head
-from generator.render.views import Views, edit_url
+from generator.render.views import Views
 from generator.routes import Routes, page_count, redirects
 from generator.site import Site
 from generator.terms import Term, TermKind

@@ -136,6 +136,8 @@ class PostingView:
     """None: it is over, or there is nothing to go to."""
     source: Anchor | None
     edit_url: str
+    report_url: str
+    """Where a reader tells what is wrong with it, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

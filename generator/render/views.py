@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
-from functools import lru_cache
-from urllib.parse import quote, unquote, urlsplit
 
 from generator import formats
 from generator.catalog import Catalog
 from generator.lifecycle import closes_at, ends_at
 from generator.model import Company, EmploymentType, Posting, State
-from generator.render.values import Anchor, Apply, Card, CompanyView, Day, Picture, PostingView
+from generator.render.links import apply_of, edit_url, host_of, report_url
+from generator.render.values import Anchor, Card, CompanyView, Day, Picture, PostingView
 from generator.routes import Routes
-from generator.site import Repository, Site
+from generator.site import Site
 from generator.terms import Term, TermKind, place_label, place_slug, term_labels
 from generator.text import says_nothing
 from generator.urls import web_address
@@ -21,7 +19,6 @@ from generator.urls import web_address
 _TAGS_ON_A_CARD = 4
 _SOON = timedelta(days=7)
 _MOMENT = timedelta(microseconds=1)
-_LOCAL = re.compile(r"/(?![/\\])[^\s\\]*")
 
 
 class Views:
@@ -103,6 +100,7 @@ class Views:
             apply=apply_of(posting) if state is State.OPEN else None,
             source=_source_of(posting),
             edit_url=edit_url(self._site.repository, posting.path),
+            report_url=report_url(self._site, self._routes.absolute(self._routes.posting(posting))),
         )
 
     def term(self, term: Term) -> Anchor:
@@ -167,49 +165,6 @@ class Views:
 def label_of(term: Term) -> str:
     """Return what *term* is called in links."""
     return _word(term.kind, term.label)
-
-
-@lru_cache(maxsize=4096)
-def host_of(address: str) -> str:
-    """Return the host that *address* leads to, without ``www.``."""
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def apply_of(posting: Posting) -> Apply | None:
-    """Return how to apply to *posting*; None where nothing says so."""
-    url, email = web_address(posting.apply_url), posting.apply_email
-    mailto = f"mailto:{quote(email, safe='@+')}" if email else ""
-    if _is_mail(posting.apply_url):
-        if email:
-            return Apply(posting.apply_url, "", email, mailto)
-        mailto = posting.apply_url
-        email = unquote(mailto.partition(":")[2].partition("?")[0])
-    return Apply(url, host_of(url), email, mailto) if url or email else None
-
-
-def link_address(address: str, routes: Routes) -> str:
-    """Return the *address* of a link of site.yaml for a page; empty where it leads nowhere."""
-    if _LOCAL.fullmatch(address):
-        return routes.base_path + address
-    return address if _is_mail(address) else web_address(address)
-
-
-def _is_mail(address: str) -> bool:
-    return address.lower().startswith("mailto:")
-
-
-def edit_url(repository: Repository, path: str) -> str:
-    """Return where the file *path* of *repository* is edited; empty without a repository."""
-    base = web_address(repository.url).rstrip("/").removesuffix(".git")
-    if not base or not path:
-        return ""
-    host = host_of(base)
-    verb = "-/edit" if "gitlab" in host else "_edit" if "codeberg" in host else "edit"
-    # A name that is not UTF-8 has its bytes in surrogates.
-    return f"{base}/{verb}/{quote(repository.branch)}/{quote(path, errors='surrogateescape')}"
 
 
 def _source_of(posting: Posting) -> Anchor | None:
