@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -64,7 +65,8 @@ class _Handler(SimpleHTTPRequestHandler):
         return None
 
 
-def _serve(folder: Path) -> Iterator[str]:
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
     handler = partial(_Handler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -83,17 +85,24 @@ def _write(folder: Path, files: dict[str, str]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the board made by hand and return its address."""
-    files = sample.render_files(sample.catalog_of(sample.POSTINGS))
-    yield from _serve(_write(tmp_path_factory.mktemp("board"), files))
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dict[str, str]], str]]:
+    """Return a function that serves the files of a board and returns its address."""
+    with ExitStack() as servers:
+        yield lambda files: servers.enter_context(
+            _served(_write(tmp_path_factory.mktemp("board"), files))
+        )
 
 
 @pytest.fixture(scope="session")
-def empty_board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def board(serve: Callable[[dict[str, str]], str]) -> str:
+    """Serve the board made by hand and return its address."""
+    return serve(sample.render_files(sample.catalog_of(sample.POSTINGS)))
+
+
+@pytest.fixture(scope="session")
+def empty_board(serve: Callable[[dict[str, str]], str]) -> str:
     """Serve a board without postings and return its address."""
-    files = sample.render_files(sample.catalog_of([], [], []))
-    yield from _serve(_write(tmp_path_factory.mktemp("empty"), files))
+    return serve(sample.render_files(sample.catalog_of([], [], [])))
 
 
 @pytest.fixture

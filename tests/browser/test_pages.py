@@ -191,14 +191,16 @@ def test_the_apply_button_stays_in_sight_beside_many_facts(open_page: Opener, bo
     assert box["y"] + box["height"] <= 400
 
 
-def test_on_a_desk_the_facts_stand_beside_the_text(open_page: Opener, board: str) -> None:
+def test_on_a_desk_the_facts_stand_beside_title_and_text(open_page: Opener, board: str) -> None:
     page, _ = open_page(f"{board}/jobs/baker/", viewport=DESK)
     facts = page.locator(".panel").bounding_box()
+    title = page.locator("h1").bounding_box()
     text = page.locator(".text").bounding_box()
     assert facts is not None
+    assert title is not None
     assert text is not None
     assert facts["x"] > text["x"] + text["width"]
-    assert abs(facts["y"] - text["y"]) < 2
+    assert abs(facts["y"] - title["y"]) < 2
 
 
 def test_the_keyboard_reaches_the_content_first(open_page: Opener, board: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from generator.model import Posting, Prose
+from generator.site import Publisher, Repository
 from tests import sample_board as sample
 from tests.crawl import links
 
@@ -113,6 +114,32 @@ def test_a_posting_names_its_source_and_where_it_is_edited(site: dict[str, str])
     found = links(site["jobs/baker/index.html"])
     assert "https://elsewhere.example/1" in found
     assert "https://code.example.org/board/edit/main/content/postings/baker.md" in found
+
+
+@pytest.mark.parametrize(
+    ("publisher", "repository", "address"),
+    [
+        ("jobs+board@x.example", "https://x.example/b", "mailto:jobs+board@x.example?subject={}"),
+        ("", "https://x.example/b.git", "https://x.example/b/issues/new?title={}"),
+        (
+            "",
+            "https://gitlab.example/b",
+            "https://gitlab.example/b/-/issues/new?issue%5Btitle%5D={}",
+        ),
+        ("", "javascript:alert(1)", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_posting_says_where_a_problem_is_reported(
+    publisher: str, repository: str, address: str
+) -> None:
+    site = sample.site_with(publisher=Publisher(email=publisher), repository=Repository(repository))
+    posting = replace(sample.ARABIC, slug="à&b")
+    html = sample.render_files(sample.catalog_of([posting]), site)["jobs/à&b/index.html"]
+    page = "https%3A%2F%2Fjobs.example.org%2Fjobs%2F%25C3%25A0%2526b%2F"
+    if address:
+        assert address.format(page) in links(html)
+    assert ("Report a problem" in html) == bool(address)
 
 
 def test_bodies_are_rendered(site: dict[str, str]) -> None:
