@@ -172,7 +172,7 @@ def render_files(catalog: Catalog, site: Site = SITE, favicon: str = "") -> dict
         static=[favicon],
         structured_data=structured_data(catalog, routes),
     )
-    return {file.path: file.content.decode() for file in files}
+    return {f.path: f.content.decode() for f in files if not f.path.endswith(".png")}
 
 
 @cache
