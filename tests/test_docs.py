@@ -75,6 +75,15 @@ def limits_table() -> str:
     return "\n".join(["| | | |", "|---|---:|---|", *rows])
 
 
+def blocks_table() -> str:
+    rows = []
+    for path in sorted((ROOT / "themes/default/templates").iterdir()):
+        blocks = re.findall(r"{% block (\w+)", path.read_text(encoding="utf-8"))
+        if blocks:
+            rows.append(f"| `{path.name}` | `{'`, `'.join(blocks)}` |")
+    return "\n".join(["| template | blocks, from top to bottom |", "|---|---|", *rows])
+
+
 TABLES = {
     "posting": POSTING_FIELDS,
     "salary": SALARY_FIELDS,
@@ -93,6 +102,7 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     },
     "commands": ("commands.md", commands),
     "limits": ("limits.md", limits_table),
+    "blocks": ("themes.md", blocks_table),
 }
 
 

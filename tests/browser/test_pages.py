@@ -281,7 +281,44 @@ def test_paper_is_white_and_tells_where_to_apply(open_page: Opener, board: str) 
     assert float(lightness) > 0.9
     address = page.locator(".apply-bar a").evaluate("e => getComputedStyle(e, '::after').content")
     assert "https://careers.example.org/apply?job=1&from=board" in address
-    assert not page.locator(".masthead").is_visible()
+    for part in (".masthead", ".related", ".foot", ".apply-again", ".colophon"):
+        assert page.locator(part).count() == 1
+        assert not page.locator(part).is_visible(), part
+    assert page.locator(".facts").is_visible()
+
+
+@pytest.mark.parametrize("path", ["/jobs/baker/", "/companies/sunrise-bakery/"])
+def test_the_logo_that_heads_a_page_does_not_wait_to_be_seen(
+    open_page: Opener, board: str, path: str
+) -> None:
+    page, _ = open_page(board + path, viewport={"width": 390, "height": 100})
+    assert page.locator("img.plate").first.evaluate("image => image.complete")
+    assert page.locator("img.plate").first.get_attribute("loading") is None
+
+
+def test_a_posting_that_is_over_prints_without_what_is_similar(
+    open_page: Opener, board: str
+) -> None:
+    page, _ = open_page(f"{board}/jobs/closed/", viewport=DESK)
+    assert page.locator(".ended .cards").is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator(".ended .cards").is_visible()
+    assert page.locator(".banner").is_visible()
+
+
+def test_colours_that_a_reader_forces_leave_marks_and_buttons_in_sight(
+    open_page: Opener, board: str
+) -> None:
+    page, _ = open_page(f"{board}/tags/c-plus-plus/", viewport=DESK, forced_colors="active")
+    edge, around = page.locator(".featured").evaluate(
+        """card => [getComputedStyle(card).borderInlineStartColor,
+            getComputedStyle(document.documentElement).backgroundColor]"""
+    )
+    assert edge != around
+    page.goto(f"{board}/jobs/baker/")
+    button = page.locator(".panel .button")
+    assert button.evaluate("e => getComputedStyle(e).borderTopWidth") == "1px"
+    assert button.evaluate("e => getComputedStyle(e).borderTopColor") != around
 
 
 def test_code_runs_from_left_to_right_everywhere(open_page: Opener, board: str) -> None:
