@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.catalog import Catalog, assemble
+from generator.feeds import feeds
 from generator.jsonld import structured_data
 from generator.markdown import read_markdown
 from generator.model import (
@@ -163,15 +164,10 @@ def catalog_of(
 def render_files(catalog: Catalog, site: Site = SITE, favicon: str = "") -> dict[str, str]:
     """Render *catalog* with the default theme and return what is text, by path."""
     theme = _theme(site.theme)
-    routes = Routes(site.base_path, site.base_url, theme.asset_paths)
-    files = render(
-        catalog,
-        routes,
-        theme,
-        site,
-        static=[favicon],
-        structured_data=structured_data(catalog, routes),
-    )
+    routes = Routes(site.base_path, site.base_url, theme.asset_paths, frozenset(site.feeds.kinds))
+    data = structured_data(catalog, routes)
+    pages = render(catalog, routes, theme, site, static=[favicon], structured_data=data)
+    files = [*pages, *feeds(catalog, routes, site)]
     return {f.path: f.content.decode() for f in files if not f.path.endswith(".png")}
 
 
