@@ -111,6 +111,7 @@ class Pages:
                 title,
                 self._routes.terms(kind),
                 f"All {title.lower()} with open jobs on {self._site.title}.",
+                indexed=bool(terms),
             )
             companies = {}
             if kind is TermKind.COMPANIES:
