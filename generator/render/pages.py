@@ -69,7 +69,7 @@ class Pages:
         browse = tuple(largest(self._catalog, self._views, self._routes))
         count = page_count(len(listed), site.per_page)
         for number, postings in split(listed, site.per_page):
-            title = site.title if number == 1 else f"Page {number} · {site.title}"
+            title = site.title if number == 1 else f"Page {number}"
             head = self._head(title, self._routes.home(number), description)
             yield self._page(
                 "index.html",
@@ -142,7 +142,7 @@ class Pages:
         """Yield pages that lead on, for hosts that cannot redirect."""
         for url, target in redirects(self._catalog.shown, self._routes):
             canonical = self._routes.absolute(target)
-            head = Head(self._site.title, url, canonical, noindex=True)
+            head = Head("This page has moved", url, canonical, noindex=True)
             yield self._page("redirect.html", head, target=target)
 
     def _term(self, term: Term) -> Iterator[Artifact]:
@@ -188,7 +188,7 @@ class Pages:
         return self._page(
             "page.html",
             self._head(
-                f"{page.title}",
+                page.title,
                 self._routes.page(page),
                 page.summary or page.body.excerpt,
             ),
