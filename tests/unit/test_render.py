@@ -98,6 +98,7 @@ def test_every_page_has_one_title_and_one_main_heading(site: dict[str, str]) -> 
         if path.endswith(".html") and path not in ("jobs/index.html",):
             assert html.count("<h1>") == 1, path
             (title,) = re.findall(r"<title>(.+)</title>", html)
+            assert title.count(sample.SITE.title) == 1
             titles.setdefault(title, path)
             assert titles[title] == path, "two pages have one title"
 
