@@ -6,6 +6,7 @@ import fcntl
 import json
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 from tests.conftest import ROOT, skip_or_fail
@@ -16,23 +17,32 @@ _MODULES = WEB / "node_modules"
 _LOCK = WEB / "package-lock.json"
 _INSTALLED = _MODULES / "installed.json"
 """A copy of the lock file by which the folder was filled."""
-_INSTALL = "npm ci --no-audit --no-fund --ignore-scripts"
+_INSTALL = "npm ci --no-audit --no-fund --ignore-scripts --fetch-retries=1"
 
 
 def modules() -> Path:
     """Return the folder of installed packages, filled where it is not; skip where it can't be."""
+    if reason := _missing():
+        skip_or_fail(reason)
+    return _MODULES
+
+
+@cache
+def _missing() -> str:
+    """Install what is not there yet; return why it could not be, or nothing."""
     if not shutil.which("node") or not shutil.which("npm"):
-        skip_or_fail("Node and npm are not installed")
+        return "Node and npm are not installed"
     with _LOCK.open("rb") as lock:
         # Several workers come here at once, and npm empties the folder first.
         fcntl.flock(lock, fcntl.LOCK_EX)
         wanted = lock.read()
-        if not _INSTALLED.is_file() or _INSTALLED.read_bytes() != wanted:
-            done = _run(_INSTALL.split())
-            if done.returncode:
-                skip_or_fail(f"npm could not install what tests/web needs:\n{done.stderr}")
-            _INSTALLED.write_bytes(wanted)
-    return _MODULES
+        if _INSTALLED.is_file() and _INSTALLED.read_bytes() == wanted:
+            return ""
+        done = _run(_INSTALL.split())
+        if done.returncode:
+            return f"npm could not install what tests/web needs: {done.stderr}"
+        _INSTALLED.write_bytes(wanted)
+    return ""
 
 
 def check_html(folder: Path) -> list[Finding]:
