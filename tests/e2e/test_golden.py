@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
 import pytest
 
 from generator.board import load_board
+from generator.model import EmploymentType, Period, Posting, Workplace
 from tests.e2e.conftest import GOLDEN, Built
 from tests.rules.json_ld import blocks, load
 
@@ -25,6 +27,7 @@ WITHOUT_PAGE = {"rail-poet": "a draft", "spring-gardener": "scheduled"}
 WITHOUT_MARKUP = {
     "bell-tuner": "closed",
     "conductor": "closed",
+    "fanyi": "remote, and which countries APAC has is not agreed",
     "ferry-hand": "no company and no place",
     "lamp-lighter": "expired, by the age that site.yaml sets",
     "pastry-cook": "expired",
@@ -35,9 +38,14 @@ WITHOUT_MARKUP = {
 
 
 @pytest.fixture(scope="module")
-def slugs(golden_board: Built) -> set[str]:
+def postings(golden_board: Built) -> tuple[Posting, ...]:
+    return tuple(load_board(golden_board.folder).postings)
+
+
+@pytest.fixture(scope="module")
+def slugs(postings: tuple[Posting, ...]) -> set[str]:
     """Return the last parts of the addresses of the board's postings."""
-    return {posting.slug for posting in load_board(golden_board.folder).postings}
+    return {posting.slug for posting in postings}
 
 
 def markup(golden: Built, slug: str) -> object:
@@ -66,6 +74,15 @@ def test_every_posting_but_drafts_and_scheduled_ones_has_a_page(
     pages = {path.parent.name for path in golden_board.output.glob("jobs/*/index.html")}
     assert slugs - pages == set(WITHOUT_PAGE)
     assert len(slugs) == 30
+
+
+def test_between_them_the_postings_say_all_there_is_to_say(postings: tuple[Posting, ...]) -> None:
+    for field in dataclasses.fields(Posting):
+        assert any(getattr(posting, field.name) for posting in postings), field.name
+    types = {kind for posting in postings for kind in posting.employment_type}
+    periods = {posting.salary.period for posting in postings if posting.salary}
+    workplaces = {place for posting in postings for place in posting.workplace}
+    assert (types, periods, workplaces) == (set(EmploymentType), set(Period), set(Workplace))
 
 
 def compare(built: dict[str, bytes], folder: Path, refresh: bool) -> None:
