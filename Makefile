@@ -31,4 +31,4 @@ lint: .venv/dev
 	@touch $@ .venv/site
 
 clean:
-	rm -rf .venv public .public.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv public .public.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/web/node_modules
