@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator import __version__
 from generator.feeds.channel import Channel, Channels, Entry
 from generator.model import Posting
 from generator.xmltext import DECLARATION, element, group
@@ -21,7 +20,7 @@ def atom_feed(channel: Channel, entries: Iterable[str]) -> bytes:
         group("author", [element("name", channel.publisher)]),
         element("link", rel="alternate", type="text/html", href=channel.page),
         element("link", rel="self", type="application/atom+xml", href=channel.address),
-        element("generator", "Tackboard", version=__version__),
+        element("generator", "Tackboard"),
     ]
     return (DECLARATION + group(_FEED, [*parts, *entries])).encode()
 

@@ -13,6 +13,7 @@ from generator.text import one_line
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
 _IMAGE = re.compile(r'<img[^>]*\balt="([^"]*)"[^>]*>')
+_CODE = re.compile(r"(?<=<pre>).*?(?=</pre>)", re.DOTALL)
 _BLANKS = re.compile(r"\s*\n\s*")
 _EMPTY = re.compile(r"<p>\s*</p>")
 _KEPT = frozenset(["p", "ul", "ol", "li", "br", "strong", "em", "s"])
@@ -21,7 +22,8 @@ _PARAGRAPHS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "pre", "tr"])
 
 def plain_markup(body: str) -> str:
     """Return the HTML of a *body* with simple elements only, and without attributes."""
-    simple = _TAG.sub(_simplify, _IMAGE.sub(r"\1", body))
+    broken = _CODE.sub(lambda code: code[0].strip().replace("\n", "<br>"), body)
+    simple = _TAG.sub(_simplify, _IMAGE.sub(r"\1", broken))
     return _EMPTY.sub("", _BLANKS.sub("\n", simple)).strip()
 
 

@@ -141,8 +141,7 @@ class Pages:
     def redirects(self) -> Iterator[Artifact]:
         """Yield pages that lead on, for hosts that cannot redirect."""
         for url, target in redirects(self._catalog.shown, self._routes):
-            canonical = self._routes.absolute(target)
-            head = Head("This page has moved", url, canonical, noindex=True)
+            head = Head("This page has moved", url, self._routes.absolute(target))
             yield self._page("redirect.html", head, target=target)
 
     def _term(self, term: Term) -> Iterator[Artifact]:
@@ -201,9 +200,11 @@ class Pages:
 
     def _page(self, template: str, head: Head, *, path: str = "", **context: Any) -> Artifact:
         html = self._render[template]({**self._common, **context, "page": head})
-        listed = "" if head.noindex else head.canonical
+        is_listed = not head.noindex and head.canonical == self._routes.absolute(head.url)
         return Artifact(
-            path or self._routes.file(head.url), html.encode(errors="replace"), canonical=listed
+            path or self._routes.file(head.url),
+            html.encode(errors="replace"),
+            canonical=head.canonical if is_listed else "",
         )
 
     def _head(

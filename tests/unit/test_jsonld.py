@@ -259,6 +259,9 @@ Bake *bread* for [us](https://sunrise.example/), <b>not</b> cake.
 | Monday | 8 |
 
 ![the oven](/oven.png)
+
+    one
+    two
 """
 
 
@@ -266,14 +269,15 @@ def test_the_description_is_simple_and_keeps_every_word() -> None:
     body = sample.prose(BODY)
     markup = plain_markup(body.html)
     assert set(re.findall(r"<([^>]*)>", markup)) <= {
-        f"{end}{tag}" for end in ("", "/") for tag in ("p", "ul", "li", "em")
+        f"{end}{tag}" for end in ("", "/") for tag in ("p", "ul", "li", "em", "br")
     }
     assert "<p>The work</p>" in markup
+    assert re.search(r"<p>one<br>two(<br>)?</p>", markup)
     assert (
         text_of(markup).split()
         == (
             'The work Bake bread for us, <b>not</b> cake. rye wheat 1050 "Good" & plenty'
-            " Day Hours Monday 8 the oven"
+            " Day Hours Monday 8 the oven one two"
         ).split()
     )
 
