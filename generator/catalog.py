@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -13,9 +12,6 @@ from generator.model import Company, Page, Posting, State
 from generator.problems import Problem, Severity
 from generator.terms import Term, TermKind, gather, term_labels
 from generator.text import did_you_mean, fold, is_slug
-
-_RELATED = 4
-_CANDIDATES_PER_TERM = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +31,6 @@ class Catalog:
     previewed: frozenset[str] = frozenset()
     """The paths of those that are shown as open only for a look ahead."""
     _terms_by_slug: Mapping[tuple[TermKind, str], Term] = field(default_factory=dict, repr=False)
-    _ranks: Mapping[str, int] = field(default_factory=dict, repr=False)
-    """The place of each open posting in `listed`, by path."""
 
     def state(self, posting: Posting) -> State:
         """Tell what a shown *posting* is now."""
@@ -54,18 +48,6 @@ class Catalog:
         """Return the terms of *kind* that *posting* has and that have a page."""
         found = (self._terms_by_slug.get((kind, slug)) for slug, _ in term_labels(posting, kind))
         return [term for term in found if term is not None]
-
-    def related(self, posting: Posting) -> list[Posting]:
-        """Return open postings that share the most terms with *posting*, best first."""
-        shared = Counter(
-            self._ranks[other.path]
-            for kind in (TermKind.TAGS, TermKind.CATEGORIES, TermKind.COMPANIES)
-            for term in self.terms_of(posting, kind)
-            for other in term.postings[:_CANDIDATES_PER_TERM]
-            if other.path != posting.path
-        )
-        best = sorted(shared, key=lambda rank: (-shared[rank], rank))
-        return [self.listed[rank] for rank in best[:_RELATED]]
 
 
 def assemble(
@@ -121,7 +103,6 @@ def assemble(
         terms=terms,
         pages=tuple(sorted(pages, key=lambda page: page.slug)),
         previewed=frozenset(previewed),
-        _ranks={posting.path: rank for rank, posting in enumerate(listed)},
         _terms_by_slug={(t.kind, t.slug): t for group in terms.values() for t in group},
     )
     return catalog, problems

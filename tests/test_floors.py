@@ -15,7 +15,7 @@ FLOORS = (
     {"model", "artifacts", "site", "urls"},
     {"frontmatter", "lifecycle", "markdown", "sources", "theme"},
     {"content", "terms"},
-    {"config", "catalog", "formats"},
+    {"config", "catalog", "formats", "related"},
     {"routes"},
     {"board", "claims", "feeds", "hosting", "jsonld", "render", "sitemap"},
     {"publish"},

@@ -13,12 +13,13 @@ from generator.artifacts import Artifact
 from generator.catalog import Catalog
 from generator.lifecycle import last_moment
 from generator.model import Page, Posting, Prose
+from generator.related import Relations
 from generator.render.frame import KIND_LABELS, frame_of, heading_of, kind_anchor
 from generator.render.groups import by_letter, largest
 from generator.render.links import edit_url
 from generator.render.paging import paging, split
-from generator.render.values import Anchor, Head
-from generator.render.views import Views
+from generator.render.values import Anchor, Head, RelatedCard
+from generator.render.views import Views, reasons_line
 from generator.routes import Routes, page_count, redirects
 from generator.site import Site
 from generator.terms import Term, TermKind
@@ -56,6 +57,7 @@ class Pages:
         self._routes = routes
         self._site = site
         self._views = Views(catalog, routes, site)
+        self._relations = Relations(catalog.listed, site.language, site.categories)
         self._render = {name: theme.renderer(name) for name in TEMPLATES}
         self._cards: dict[str, Markup] = {}
         self._structured_data = structured_data
@@ -100,7 +102,7 @@ class Pages:
                 crumbs=self._crumbs(view.category),
                 body=_html(posting.body),
                 structured_data=Markup(self._structured_data(posting)),  # noqa: S704 - made for it
-                related=self._cards_of(self._catalog.related(posting)),
+                related=self._related_to(posting),
             )
 
     def terms(self) -> Iterator[Artifact]:
@@ -221,6 +223,12 @@ class Pages:
 
     def _cards_of(self, postings: Sequence[Posting]) -> list[Markup]:
         return [self._card(posting) for posting in postings]
+
+    def _related_to(self, posting: Posting) -> list[RelatedCard]:
+        return [
+            RelatedCard(self._card(other.posting), reasons_line(other.reasons))
+            for other in self._relations.of(posting)
+        ]
 
     def _card(self, posting: Posting) -> Markup:
         """Render the card of *posting* once: it stands in many lists."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -79,6 +81,15 @@ class Card:
     is_featured: bool
     is_preview: bool
     """Whether it is a draft or scheduled, shown as open only for a look ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedCard:
+    """A posting that is like the one of the page."""
+
+    card: Markup
+    reasons: str
+    """What the two have in common, in one line."""
 
 
 @dataclass(frozen=True, slots=True)

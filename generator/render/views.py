@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from generator import formats
 from generator.catalog import Catalog
 from generator.lifecycle import closes_at, ends_at
 from generator.model import Company, EmploymentType, Posting, State
+from generator.related import Reason, ReasonKind
 from generator.render.links import apply_of, edit_url, host_of, report_url
 from generator.render.values import Anchor, Card, CompanyView, Day, Picture, PostingView
 from generator.routes import Routes
@@ -19,6 +21,7 @@ from generator.urls import web_address
 _TAGS_ON_A_CARD = 4
 _SOON = timedelta(days=7)
 _MOMENT = timedelta(microseconds=1)
+_SAID_BY_KIND = {ReasonKind.COMPANY: "same company", ReasonKind.REMOTE: "remote"}
 
 
 class Views:
@@ -165,6 +168,12 @@ class Views:
 def label_of(term: Term) -> str:
     """Return what *term* is called in links."""
     return _word(term.kind, term.label)
+
+
+def reasons_line(reasons: Iterable[Reason]) -> str:
+    """Return what two postings have in common, such as ``Bread, Berlin, same company``."""
+    line = ", ".join(_SAID_BY_KIND.get(reason.kind, reason.label) for reason in reasons)
+    return line[:1].upper() + line[1:]
 
 
 def _source_of(posting: Posting) -> Anchor | None:

@@ -1,12 +1,9 @@
-"""Order, terms and related postings."""
+"""Order and terms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.catalog import Catalog, assemble
 from generator.model import Company, EmploymentType, Place, Posting
@@ -121,26 +118,3 @@ def test_facets_choose_kinds_and_sizes() -> None:
     assert [term.label for term in found.terms[TermKind.TAGS]] == ["x"]
     assert set(found.terms) == {TermKind.TAGS}
     assert [t.label for t in found.terms_of(found.listed[0], TermKind.TAGS)] == ["x"]
-
-
-TAGS = st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=3)
-
-
-@given(st.lists(st.tuples(TAGS, st.booleans()), max_size=12))
-def test_related_postings_are_open_others_that_share_a_term(
-    made: list[tuple[list[str], bool]],
-) -> None:
-    postings = [
-        posting(f"p{number}", tags=tuple(dict.fromkeys(tags)), closed=closed)
-        for number, (tags, closed) in enumerate(made)
-    ]
-    found = catalog(*postings)
-    for one in found.shown:
-        related = found.related(one)
-        assert one not in related
-        shared = [len(set(one.tags) & set(other.tags)) for other in related]
-        assert all(shared)
-        assert shared == sorted(shared, reverse=True)
-        assert all(other in found.listed for other in related)
-        others = [p for p in found.listed if p is not one and set(p.tags) & set(one.tags)]
-        assert len(related) == min(4, len(others))
