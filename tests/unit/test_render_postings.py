@@ -146,3 +146,12 @@ def test_bodies_are_rendered(site: dict[str, str]) -> None:
     assert "<h2>The work</h2>" in site["jobs/baker/index.html"]
     assert "<p>We bake <strong>bread</strong>.</p>" in site["companies/sunrise-bakery/index.html"]
     assert "<h2>Why</h2>" in site["about/index.html"]
+
+
+def test_similar_jobs_say_what_they_share(site: dict[str, str]) -> None:
+    why = re.compile(r"In common: <bdi>(.*?)</bdi>")
+    assert why.findall(site["jobs/closed/index.html"])[0] == (
+        "Baker, bread, C++, Berlin, same company"
+    )
+    assert "bread" in " ".join(why.findall(site["jobs/remote/index.html"])).casefold()
+    assert "Similar jobs" not in site["jobs/arabic/index.html"]
