@@ -161,9 +161,11 @@ def catalog_of(
     return assemble(postings, companies, pages, now=NOW, categories=SITE.categories)[0]
 
 
-def render_files(catalog: Catalog, site: Site = SITE, favicon: str = "") -> dict[str, str]:
-    """Render *catalog* with the default theme and return what is text, by path."""
-    theme = _theme(site.theme)
+def render_files(
+    catalog: Catalog, site: Site = SITE, favicon: str = "", theme: Theme | None = None
+) -> dict[str, str]:
+    """Render *catalog* with *theme*, the site's unless given; return what is text, by path."""
+    theme = theme or _theme(site.theme)
     routes = Routes(site.base_path, site.base_url, theme.asset_paths, frozenset(site.feeds.kinds))
     data = structured_data(catalog, routes)
     pages = render(catalog, routes, theme, site, static=[favicon], structured_data=data)

@@ -1,0 +1,65 @@
+"""A small second theme that inherits from the default one, as the reference tells."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.theme import load_theme
+from tests import sample_board as sample
+from tests.conftest import ROOT
+
+PAGES = {
+    "404.html": "404.html",
+    "company.html": "companies/sunrise-bakery/index.html",
+    "index.html": "index.html",
+    "layout.html": "about/index.html",
+    "page.html": "about/index.html",
+    "posting.html": "jobs/baker/index.html",
+    "redirect.html": "jobs/index.html",
+    "term.html": "tags/bread/index.html",
+    "terms.html": "tags/index.html",
+}
+BLOCKS = [
+    (path.name, block)
+    for path in sorted((ROOT / "themes/default/templates").glob("*.html"))
+    for block in re.findall(r"{% block (\w+)", path.read_text(encoding="utf-8"))
+    # Every page has its own content in place of the layout's.
+    if (path.name, block) != ("layout.html", "content")
+]
+
+
+def files_of(folder: Path, templates: dict[str, str]) -> dict[str, str]:
+    """Return the pages of the sample board in a theme of *templates* and nothing else."""
+    theme = folder / "themes" / "mine"
+    (theme / "templates").mkdir(parents=True)
+    (theme / "theme.toml").write_text('parent = "default"\n', encoding="utf-8")
+    for name, source in templates.items():
+        (theme / "templates" / name).write_text(source, encoding="utf-8")
+    catalog = sample.catalog_of(sample.POSTINGS)
+    return sample.render_files(catalog, theme=load_theme("mine", folder))
+
+
+@pytest.mark.parametrize(("template", "block"), BLOCKS)
+def test_a_child_changes_one_block(
+    tmp_path: Path, site: dict[str, str], template: str, block: str
+) -> None:
+    source = (
+        f'{{% extends "default:{template}" %}}'
+        f"{{% block {block} %}}[mine]{{{{ super() }}}}{{% endblock %}}"
+    )
+    html = files_of(tmp_path, {template: source})[PAGES[template]]
+    # The way to apply stands on a page twice.
+    assert html.count("[mine]") == (2 if block == "apply" else 1)
+    digest = re.compile(r"assets/\w+/")
+    assert digest.sub("", html.replace("[mine]", "")) == digest.sub("", site[PAGES[template]])
+
+
+def test_a_child_changes_the_words_of_ages(tmp_path: Path) -> None:
+    words = '<script type="module" src="{{ asset("ages.js") }}" data-new="Neu"></script>'
+    files = files_of(tmp_path, {"ages.html": words})
+    for page in ("index.html", "tags/bread/index.html", "jobs/baker/index.html"):
+        assert 'data-new="Neu"' in files[page]
+    assert "ages.js" not in files["about/index.html"]
