@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from generator import formats
 from generator.catalog import Catalog
 from generator.model import EmploymentType
 from generator.policy import CONTENT_SECURITY_POLICY
+from generator.render.contexts import Frame
 from generator.render.links import link_address
 from generator.render.values import Anchor
 from generator.render.views import label_of
@@ -33,9 +33,7 @@ _ICONS = ("favicon.svg", "favicon.ico", "favicon.png")
 _PICTURES = ("share.png", "share.jpg")
 
 
-def frame_of(
-    catalog: Catalog, routes: Routes, site: Site, static: Collection[str]
-) -> dict[str, Any]:
+def frame_of(catalog: Catalog, routes: Routes, site: Site, static: Collection[str]) -> Frame:
     """Return what every template is given; *static* are the paths of the site's own files."""
 
     def asset(name: str) -> str:

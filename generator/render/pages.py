@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,8 +12,21 @@ from generator import formats
 from generator.artifacts import Artifact
 from generator.catalog import Catalog
 from generator.lifecycle import last_moment
-from generator.model import Page, Posting, Prose
+from generator.model import Company, Page, Posting, Prose
 from generator.related import Relations
+from generator.render.contexts import (
+    CONTEXTS,
+    CardContext,
+    CompanyContext,
+    ListContext,
+    LostContext,
+    PageFrame,
+    PostingContext,
+    ProseContext,
+    RedirectContext,
+    TermContext,
+    TermsContext,
+)
 from generator.render.frame import KIND_LABELS, frame_of, heading_of, kind_anchor
 from generator.render.groups import by_letter, largest
 from generator.render.links import edit_url
@@ -26,17 +39,7 @@ from generator.terms import Term, TermKind
 from generator.text import plural
 from generator.theme import Theme
 
-TEMPLATES = (
-    "index.html",
-    "posting.html",
-    "terms.html",
-    "term.html",
-    "company.html",
-    "page.html",
-    "404.html",
-    "redirect.html",
-    "card.html",
-)
+TEMPLATES = tuple(CONTEXTS)
 """What a theme must have, itself or from a parent."""
 
 
@@ -76,10 +79,12 @@ class Pages:
             yield self._page(
                 "index.html",
                 head,
-                cards=self._cards_of(postings),
-                total=len(listed),
-                browse=browse if number == 1 else (),
-                paging=paging(number, count, self._routes.home),
+                ListContext(
+                    cards=self._cards_of(postings),
+                    total=len(listed),
+                    browse=browse if number == 1 else (),
+                    paging=paging(number, count, self._routes.home),
+                ),
             )
 
     def postings(self) -> Iterator[Artifact]:
@@ -98,11 +103,14 @@ class Pages:
             yield self._page(
                 "posting.html",
                 head,
-                posting=view,
-                crumbs=self._crumbs(view.category),
-                body=_html(posting.body),
-                structured_data=Markup(self._structured_data(posting)),  # noqa: S704 - made for it
-                related=self._related_to(posting),
+                PostingContext(
+                    posting=view,
+                    crumbs=self._crumbs(view.category),
+                    body=_html(posting.body),
+                    # It is made to stand in a script element.
+                    structured_data=Markup(self._structured_data(posting)),  # noqa: S704
+                    related=self._related_to(posting),
+                ),
             )
 
     def terms(self) -> Iterator[Artifact]:
@@ -125,64 +133,72 @@ class Pages:
             yield self._page(
                 "terms.html",
                 head,
-                kind=str(kind),
-                heading=title,
-                groups=tuple(by_letter(kind, terms, self._views)),
-                companies=companies,
+                TermsContext(
+                    kind=str(kind),
+                    heading=title,
+                    groups=tuple(by_letter(kind, terms, self._views)),
+                    companies=companies,
+                ),
             )
             for term in terms:
-                yield from self._term(term)
+                if term.company:
+                    yield from self._company(term, term.company)
+                else:
+                    yield from self._term(term)
 
     def prose(self) -> Iterator[Artifact]:
         """Yield the pages of prose and the page for addresses that lead nowhere."""
         for page in self._catalog.pages:
             yield self._prose(page)
         lost = Head("Page not found", "", "", noindex=True)
-        yield self._page("404.html", lost, path="404.html")
+        yield self._page("404.html", lost, LostContext(), path="404.html")
 
     def redirects(self) -> Iterator[Artifact]:
         """Yield pages that lead on, for hosts that cannot redirect."""
         for url, target in redirects(self._catalog.shown, self._routes):
             head = Head("This page has moved", url, self._routes.absolute(target))
-            yield self._page("redirect.html", head, target=target)
+            yield self._page("redirect.html", head, RedirectContext(target=target))
 
     def _term(self, term: Term) -> Iterator[Artifact]:
+        heading = heading_of(term)
         jobs = plural(len(term.postings), "open job")
-        company = term.company
-        if company is None:
-            heading = heading_of(term)
-            description = f"{heading}: {jobs} on {self._site.title}, newest first."
-            return self._lists(term, "term.html", heading, description)
-        return self._lists(
-            term,
-            "company.html",
-            company.name,
-            company.summary or f"Jobs at {company.name}: {jobs} on {self._site.title}.",
-            company=self._views.company(company),
-            body=_html(company.body),
-            edit_url=edit_url(self._site.repository, company.path),
-        )
+        description = f"{heading}: {jobs} on {self._site.title}, newest first."
+        for head, context in self._lists(term, heading, description):
+            yield self._page("term.html", head, context)
+
+    def _company(self, term: Term, company: Company) -> Iterator[Artifact]:
+        jobs = plural(len(term.postings), "open job")
+        summary = company.summary or f"Jobs at {company.name}: {jobs} on {self._site.title}."
+        for head, context in self._lists(term, company.name, summary):
+            about: CompanyContext = {
+                **context,
+                "company": self._views.company(company),
+                "body": _html(company.body),
+                "edit_url": edit_url(self._site.repository, company.path),
+            }
+            yield self._page("company.html", head, about)
 
     def _lists(
-        self, term: Term, template: str, heading: str, description: str, **context: Any
-    ) -> Iterator[Artifact]:
-        """Yield the pages of the postings of *term*."""
+        self, term: Term, heading: str, description: str
+    ) -> Iterator[tuple[Head, TermContext]]:
+        """Yield what the pages of the postings of *term* are given."""
         size = self._site.per_page
         count = page_count(len(term.postings), size)
         address = partial(self._routes.term, term)
         feed = Anchor(heading, self._routes.feed(term)) if self._routes.feed(term) else None
         for number, postings in split(term.postings, size):
             title = heading if number == 1 else f"{heading}, page {number}"
-            yield self._page(
-                template,
-                self._head(title, address(number), description, feed=feed),
-                kind=str(term.kind),
-                heading=heading,
-                crumbs=(kind_anchor(term.kind, self._routes),),
-                cards=self._cards_of(postings),
-                total=len(term.postings),
-                paging=paging(number, count, address),
-                **context,
+            head = self._head(title, address(number), description, feed=feed)
+            yield (
+                head,
+                TermContext(
+                    kind=str(term.kind),
+                    heading=heading,
+                    crumbs=(kind_anchor(term.kind, self._routes),),
+                    cards=self._cards_of(postings),
+                    total=len(term.postings),
+                    paging=paging(number, count, address),
+                ),
             )
 
     def _prose(self, page: Page) -> Artifact:
@@ -193,15 +209,20 @@ class Pages:
                 self._routes.page(page),
                 page.summary or page.body.excerpt,
             ),
-            heading=page.title,
-            language=page.language,
-            language_direction=formats.direction(page.language or self._site.language),
-            body=_html(page.body),
-            edit_url=edit_url(self._site.repository, page.path),
+            ProseContext(
+                heading=page.title,
+                language=page.language,
+                language_direction=formats.direction(page.language or self._site.language),
+                body=_html(page.body),
+                edit_url=edit_url(self._site.repository, page.path),
+            ),
         )
 
-    def _page(self, template: str, head: Head, *, path: str = "", **context: Any) -> Artifact:
-        html = self._render[template]({**self._common, **context, "page": head})
+    def _page(
+        self, template: str, head: Head, context: Mapping[str, object], *, path: str = ""
+    ) -> Artifact:
+        frame: PageFrame = {**self._common, "page": head}
+        html = self._render[template]({**frame, **context})
         is_listed = not head.noindex and head.canonical == self._routes.absolute(head.url)
         return Artifact(
             path or self._routes.file(head.url),
@@ -234,9 +255,10 @@ class Pages:
         """Render the card of *posting* once: it stands in many lists."""
         card = self._cards.get(posting.path)
         if card is None:
-            context = {**self._common, "card": self._views.card(posting)}
+            context = CardContext(card=self._views.card(posting))
+            html = self._render["card.html"]({**self._common, **context})
             # Templates escape by themselves.
-            card = self._cards[posting.path] = Markup(self._render["card.html"](context))  # noqa: S704
+            card = self._cards[posting.path] = Markup(html)  # noqa: S704
         return card
 
     def _crumbs(self, category: Anchor | None) -> tuple[Anchor, ...]:
