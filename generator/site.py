@@ -18,6 +18,7 @@ class Link:
     """An entry of the site's navigation."""
 
     label: str
+    """What it is called."""
     url: str
     """Absolute, or root-relative below the site's own root."""
 
@@ -27,8 +28,11 @@ class Publisher:
     """Who runs the board."""
 
     name: str = ""
+    """Of a person or an organisation."""
     url: str = ""
+    """Of a page about it."""
     email: str = ""
+    """Where readers write to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,9 @@ class Repository:
     """Where the board's files are kept."""
 
     url: str = ""
+    """Of its page on the web."""
     branch: str = "main"
+    """The branch that the site is built from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +62,31 @@ class Site:
     """What site.yaml says."""
 
     title: str
+    """The board's name."""
     base_url: str
     """Absolute, without a final slash."""
     language: str
     """BCP 47."""
     description: str = ""
+    """One or two sentences."""
     timezone: str = "UTC"
     """IANA name."""
     theme: str = "default"
+    """The theme's name."""
     theme_options: Mapping[str, str | int | bool] = field(default_factory=dict)
+    """What the theme is told; it says which names it knows."""
     content: str = "content"
     """The content's folder, relative to site.yaml."""
     output: str = "public"
     """The output's folder, relative to site.yaml."""
     per_page: int = 25
+    """How many postings a page of a list has."""
     navigation: tuple[Link, ...] = ()
+    """The links of the header; empty: the theme is given others."""
     publisher: Publisher = Publisher()
+    """Who runs the board."""
     repository: Repository = Repository()
+    """Where the board's files are kept."""
     require: tuple[str, ...] = ()
     """Fields that this board asks of every posting besides."""
     expire_after: timedelta | None = None
@@ -84,6 +98,7 @@ class Site:
     facets: Mapping[str, int] = field(default_factory=dict)
     """The kinds of term that get pages, each with the least number of postings."""
     feeds: Feeds = Feeds()
+    """Which feeds there are."""
     marks: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
     """Line and column of each key's value in site.yaml, for messages."""
 

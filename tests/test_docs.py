@@ -20,6 +20,7 @@ from generator.content.prose import COMPANY_FIELDS, PAGE_FIELDS
 from generator.frontmatter.compose import parse
 from generator.frontmatter.record import Field, read_record
 from generator.problems import Report
+from tests import theme_reference
 from tests.conftest import ROOT
 
 REFERENCE = ROOT / "docs/reference"
@@ -75,15 +76,6 @@ def limits_table() -> str:
     return "\n".join(["| | | |", "|---|---:|---|", *rows])
 
 
-def blocks_table() -> str:
-    rows = []
-    for path in sorted((ROOT / "themes/default/templates").iterdir()):
-        blocks = re.findall(r"{% block (\w+)", path.read_text(encoding="utf-8"))
-        if blocks:
-            rows.append(f"| `{path.name}` | `{'`, `'.join(blocks)}` |")
-    return "\n".join(["| template | blocks, from top to bottom |", "|---|---|", *rows])
-
-
 TABLES = {
     "posting": POSTING_FIELDS,
     "salary": SALARY_FIELDS,
@@ -102,7 +94,11 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     },
     "commands": ("commands.md", commands),
     "limits": ("limits.md", limits_table),
-    "blocks": ("themes.md", blocks_table),
+    "templates": ("themes.md", theme_reference.templates_table),
+    "parts": ("themes.md", theme_reference.parts_table),
+    "contexts": ("themes.md", theme_reference.contexts_tables),
+    "values": ("themes.md", theme_reference.values_tables),
+    "tokens": ("themes.md", theme_reference.tokens_table),
 }
 
 

@@ -18,7 +18,9 @@ class PageLink:
     number: int
     """Counted from 1."""
     url: str
+    """Of that page."""
     is_current: bool
+    """Whether it is the page that one is on."""
 
 
 @dataclass(frozen=True, slots=True)

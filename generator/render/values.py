@@ -12,6 +12,7 @@ class Anchor:
     """A text that may be a link."""
 
     label: str
+    """What it is called."""
     url: str = ""
     """Empty: only a text."""
     count: int = 0
@@ -23,6 +24,7 @@ class Day:
     """A date for people and for machines."""
 
     iso: str
+    """For a ``datetime`` attribute, ISO 8601."""
     text: str
     """Such as ``1 March 2026``."""
     short: str
@@ -34,6 +36,7 @@ class Picture:
     """An image of the site."""
 
     url: str
+    """Its address."""
     width: int
     """In pixels."""
     height: int
@@ -45,6 +48,7 @@ class CompanyView:
     """An employer."""
 
     name: str
+    """Its name."""
     url: str
     """Of its page on the board, or empty."""
     website: str
@@ -52,9 +56,13 @@ class CompanyView:
     host: str
     """The website's host, without ``www.``."""
     logo: Picture | None
+    """Its logo, where it has one."""
     initials: str
+    """Up to two letters that stand for the name."""
     summary: str
+    """One line, or empty."""
     places: str
+    """Where it is, in one line, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +70,17 @@ class Card:
     """A posting in a list."""
 
     title: str
+    """The job."""
     url: str
+    """Of the posting's page."""
     lang: str
     """Of the title, where it is not the site's language."""
     dir: str
     """``ltr`` or ``rtl``: that language's direction."""
     company: CompanyView | None
+    """The employer; none: not stated."""
     place: str
+    """Where the work is, in one line; empty: not stated."""
     place_dir: str
     """``ltr`` or ``rtl``; empty where the place is in the source's own words."""
     workplace: str
@@ -76,9 +88,13 @@ class Card:
     pay: str
     """Empty: not stated."""
     types: str
+    """Such as ``Full-time or part-time``; empty: not stated."""
     posted: Day | None
+    """When it was posted or first seen; none: not stated."""
     tags: tuple[Anchor, ...]
+    """At most four."""
     is_featured: bool
+    """Whether it is marked as featured just now."""
     is_preview: bool
     """Whether it is a draft or scheduled, shown as open only for a look ahead."""
 
@@ -88,6 +104,7 @@ class RelatedCard:
     """A posting that is like the one of the page."""
 
     card: Markup
+    """As ``card.html`` made it."""
     reasons: str
     """What the two have in common, in one line."""
 
@@ -101,7 +118,9 @@ class Apply:
     host: str
     """Where that leads, without ``www.``."""
     email: str
+    """The address to write to, or empty."""
     mailto: str
+    """A link to that address, or empty."""
 
     def __bool__(self) -> bool:
         return bool(self.url or self.email)
@@ -112,7 +131,9 @@ class PostingView:
     """A posting on its own page."""
 
     card: Card
+    """What lists show of it."""
     is_open: bool
+    """Whether one can still apply."""
     is_closed: bool
     """Closed by hand, rather than at its end."""
     is_dated: bool
@@ -126,6 +147,7 @@ class PostingView:
     pay: tuple[str, ...]
     """The pay as it is known, then as the source wrote it."""
     places: tuple[Anchor, ...]
+    """Where the work is, each with its list."""
     place_note: str
     """The place as the source wrote it, or empty."""
     workplace: str
@@ -133,20 +155,31 @@ class PostingView:
     applicants: str
     """Who may apply for remote work."""
     timezones: str
+    """Where one has to be awake, or empty."""
     types: tuple[Anchor, ...]
+    """Full-time, contract ..., each with its list."""
     category: Anchor | None
+    """With its list."""
     level: str
+    """In words, or empty."""
     experience: str
+    """How much is asked for, or empty."""
     education: str
+    """What is asked for, or empty."""
     language: str
     """The name of its language, where that is not the site's."""
     identifier: str
+    """The employer's own id of the job, or empty."""
     benefits: tuple[str, ...]
+    """Short texts."""
     tags: tuple[Anchor, ...]
+    """All of them, each with its list."""
     apply: Apply | None
     """None: it is over, or there is nothing to go to."""
     source: Anchor | None
+    """Where an import came from."""
     edit_url: str
+    """Where its file is edited, or empty."""
     report_url: str
     """Where a reader tells what is wrong with it, or empty."""
 
@@ -162,7 +195,9 @@ class Head:
     canonical: str
     """Absolute; empty: none."""
     description: str = ""
+    """One or two sentences, or empty."""
     noindex: bool = False
+    """Whether search engines should leave it out."""
     until: str = ""
     """The moment after which search engines should drop it, ISO 8601; empty: none is known."""
     kind: str = "website"
@@ -182,3 +217,4 @@ class Group:
     url: str
     """Of all terms of that kind, where the group shows some of them."""
     terms: tuple[Anchor, ...]
+    """Links with their number of open postings."""
