@@ -47,14 +47,15 @@ def templates_table() -> str:
 
 
 def parts_table() -> str:
-    """Return the templates that others include, with the names that each takes."""
-    frame = get_type_hints(Frame)
-    rows = [
-        f"| `{name}` | {_purpose(name)} | {_listed(sorted(free_names(name) - frame.keys()))} |"
-        for name in sources()
-        if name not in CONTEXTS and not blocks_of(name)
-    ]
-    return "\n".join(["| part | | takes |", "|---|---|---|", *rows])
+    """Return the templates that others include, with names that each takes and blocks."""
+    rows = ["| part | | takes | blocks |", "|---|---|---|---|"]
+    for name in sources():
+        if name not in CONTEXTS and name != "layout.html":
+            taken = sorted(free_names(name) - get_type_hints(Frame).keys())
+            rows.append(
+                f"| `{name}` | {_purpose(name)} | {_listed(taken)} | {_listed(blocks_of(name))} |"
+            )
+    return "\n".join(rows)
 
 
 def blocks_of(name: str) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.boards import posting, write
+from tests.casefiles import SITE_YAML
 from tests.conftest import ROOT
 
 
@@ -53,6 +54,16 @@ def test_a_wheel_builds_a_board_of_its_own(tmp_path: Path) -> None:
     page = (board / "public/jobs/baker/index.html").read_text(encoding="utf-8")
     assert "Sunrise Bakery" in page
     assert list((board / "public/assets").glob("*/style.css"))
+    other = write(
+        tmp_path / "other",
+        {
+            "site.yaml": f"{SITE_YAML}theme: broadsheet\n",
+            "content/postings/baker.md": posting(),
+        },
+    )
+    built = run(tmp_path / "env/bin/tackboard", "build", "--now", "2026-03-01", cwd=other)
+    assert (built.returncode, built.stderr) == (0, "")
+    assert list((other / "public/assets").glob("*/broadsheet.css"))
     where = run(python, "-c", "import generator; print(generator.__file__)", cwd=board)
     assert Path(where.stdout.strip()).is_relative_to(tmp_path / "env")
 

@@ -13,9 +13,11 @@ from tests.conftest import ROOT
 
 PAGES = {
     "404.html": "404.html",
+    "card.html": "tags/c-plus-plus/index.html",
     "company.html": "companies/sunrise-bakery/index.html",
     "index.html": "index.html",
     "layout.html": "about/index.html",
+    "list.html": "index.html",
     "page.html": "about/index.html",
     "posting.html": "jobs/baker/index.html",
     "redirect.html": "jobs/index.html",
