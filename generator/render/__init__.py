@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator
 from generator.artifacts import Artifact
 from generator.catalog import Catalog
 from generator.model import Posting
-from generator.render.pages import TEMPLATES, Pages
+from generator.render import lists, pages
+from generator.render.press import TEMPLATES, Press
 from generator.routes import Routes
 from generator.site import Site
 from generator.theme import Theme
@@ -31,9 +32,9 @@ def render(
     element, or an empty text.
     """
     yield from theme.assets()
-    pages = Pages(catalog, routes, theme, site, static, structured_data)
-    yield from pages.home()
-    yield from pages.terms()
-    yield from pages.postings()
-    yield from pages.prose()
-    yield from pages.redirects()
+    press = Press(catalog, routes, theme, site, static)
+    yield from lists.home(press)
+    yield from lists.terms(press)
+    yield from pages.postings(press, structured_data)
+    yield from pages.prose(press)
+    yield from pages.moved(press)
