@@ -8,6 +8,16 @@ FRONT_MATTER_BYTES = 16 * 1024
 """Of what stands between the two lines of dashes."""
 BODY_BYTES = 64 * 1024
 """Of the Markdown below the front matter."""
+BODY_LINES = 4000
+"""Of the Markdown below the front matter."""
+TABLE_CELLS = 5000
+"""Of all tables of a body, the empty ones at the ends of short rows included."""
+BRACKET_WORK = 100_000
+"""Opening square brackets times signs of Markdown, added up over the paragraphs of a body."""
+LINKS = 200
+"""Links and pictures of a body."""
+LINKS_ADVISED = 50
+"""Links and pictures of a body, past which it looks like an advertisement."""
 YAML_DEPTH = 8
 """Levels of lists and mappings within each other."""
 YAML_NODES = 500

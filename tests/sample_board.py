@@ -36,7 +36,7 @@ from generator.theme import Theme, load_theme
 
 def prose(text: str) -> Prose:
     """Return *text*, which is Markdown, as a body."""
-    return read_markdown(text)
+    return read_markdown(text)[0]
 
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)

@@ -81,4 +81,9 @@ def read_body(
             place_of(body, control.start(), document.path, document.body_line),
             hint="remove it: browsers find the direction themselves",
         )
-    return read_markdown(body, base_path=base_path)
+    prose, findings = read_markdown(body, base_path=base_path)
+    for finding in findings:
+        add = report.error if finding.fatal else report.warn
+        at = place_of(body, finding.offset, document.path, document.body_line)
+        add(finding.code, finding.message, at, finding.hint)
+    return prose

@@ -1,44 +1,103 @@
-"""The parser: CommonMark, tables and strikethrough, without raw HTML."""
+"""The parser: CommonMark, tables and strikethrough, without raw HTML.
+
+It takes every address for a link and marks where each link, image and tag stands, so that what is
+not allowed can be told to whoever wrote it. No token of it reaches a page but through ``safety``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.token import Token
 
-from generator.markdown.safety import is_allowed, make_safe
+MAX_NESTING = 20
+"""Levels of blocks within each other, past which the parser drops what they hold."""
+RAW_HTML = "raw_html"
+"""The type of a token that is the start of a tag, or of what else HTML has in angle brackets."""
+AT, WRITTEN = "at", "written"
+"""Of a link's or image's or tag's token: its place in its block's text, and how it was written."""
+
+_TAG = re.compile(
+    r"<(?:!--|!doctype\b|\?[a-z]|/?(?P<name>[a-z][a-z0-9]*)(?=(?:[\s/][^<>]*)?>))", re.IGNORECASE
+)
+_CONTROL = re.compile(r"[\f\r]")
+"""Of the control characters that a reference can name, those that the parser lets pass."""
+_ELEMENTS = frozenset(
+    """
+    a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink
+    blockquote body br button canvas caption center cite code col colgroup data datalist dd del
+    details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame
+    frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend
+    li link main map mark marquee math menu meta meter nav nobr noembed noframes noscript object
+    ol optgroup option output p param picture plaintext portal pre progress q rb rp rt rtc ruby s
+    samp script search section select slot small source span strike strong style sub summary sup
+    svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr
+    xmp
+    """.split()
+)
+"""Names that are meant as tags; ``<your name>`` is meant as text."""
 
 
-def parse(text: str, base_path: str) -> Sequence[Token]:
-    """Return the tokens of *text*, made safe; *base_path* goes before the site's addresses."""
-    return _parser().parse(text, {"base_path": base_path})
+def parse(text: str) -> list[Token]:
+    """Return the tokens of *text*, none of them safe yet."""
+    return _parser().parse(text)
 
 
 def render(tokens: Sequence[Token]) -> str:
-    """Return *tokens* as HTML."""
+    """Return *tokens*, which are safe, as HTML."""
     parser = _parser()
-    return str(parser.renderer.render(tokens, parser.options, {}))
+    return _CONTROL.sub(
+        "\N{REPLACEMENT CHARACTER}", parser.renderer.render(tokens, parser.options, {})
+    )
 
 
 class _Parser(MarkdownIt):
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
-        return is_allowed(url)
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - the library's names
+        return True
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = _Parser("js-default", {"html": False, "linkify": False, "typographer": False})
-    parser.core.ruler.push("tackboard", _make_safe)
+    options = {"html": False, "linkify": False, "typographer": False, "maxNesting": MAX_NESTING}
+    parser = _Parser("js-default", options)
+    for rule in (link, image, autolink):
+        parser.inline.ruler.at(rule.__name__, _marked(rule))
+    parser.inline.ruler.at("html_inline", _raw_html)
     parser.add_render_rule("table_open", _table_open)
     parser.add_render_rule("table_close", _table_close)
     return parser
 
 
-def _make_safe(state: StateCore) -> None:
-    make_safe(state.tokens, str(state.env["base_path"]))
+def _marked(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """Return *rule* that notes on its token where it stands and how it was written."""
+
+    def marked(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            # Text that was pending may stand before it.
+            token = next(token for token in state.tokens[before:] if token.type != "text")
+            token.meta = {AT: start, WRITTEN: state.src[start : state.pos]}
+        return True
+
+    return marked
+
+
+def _raw_html(state: StateInline, silent: bool) -> bool:
+    found = _TAG.match(state.src, state.pos)
+    if not found or (found["name"] and found["name"].lower() not in _ELEMENTS):
+        return False
+    if not silent:
+        token = state.push(RAW_HTML, "", 0)
+        token.content = found[0]
+        token.meta = {AT: state.pos}
+    state.pos = found.end()
+    return True
 
 
 def _table_open(*_: object) -> str:

@@ -1,16 +1,18 @@
 """What of a parsed text the site's pages allow.
 
-Safe by construction: the parser never passes HTML through, and an address is kept only when it
-starts like one of those that are allowed.
+Safe by construction: the parser never passes HTML through, and a link or image is kept only when
+its address starts like one of those that are allowed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from markdown_it.token import Token
 
+from generator.markdown.parser import RAW_HTML, WRITTEN
 from generator.text import BIDI_CONTROL
 
 OUTGOING = "nofollow ugc noopener"
@@ -24,8 +26,14 @@ def is_allowed(address: str) -> bool:
     return _ADDRESS.fullmatch(address) is not None
 
 
-def make_safe(tokens: Sequence[Token], base_path: str) -> None:
-    """Change the parsed document *tokens* into what the site's pages allow."""
+def is_own(address: str) -> bool:
+    """Tell whether *address*, which is allowed, lies below the site's root."""
+    return address.startswith("/")
+
+
+def make_safe(parsed: Sequence[Token], base_path: str) -> list[Token]:
+    """Return the *parsed* tokens changed into what the site's pages allow."""
+    tokens = list(_without_empty_headings(parsed))
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     shift = 2 - min(levels, default=2)
     for token in tokens:
@@ -36,6 +44,20 @@ def make_safe(tokens: Sequence[Token], base_path: str) -> None:
         elif token.children:
             linked = _with_safe_links(token.children, base_path)
             token.children = list(_isolated(linked))
+    return tokens
+
+
+def _without_empty_headings(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield *tokens* but headings that say nothing: whoever jumps from one to the next is lost."""
+    rest = iter(tokens)
+    for token in rest:
+        text = next(rest) if token.type == "heading_open" else None
+        if text is None:
+            yield token
+        elif text.content:
+            yield from (token, text)
+        else:
+            next(rest)
 
 
 def _align_by_class(token: Token) -> None:
@@ -44,22 +66,63 @@ def _align_by_class(token: Token) -> None:
         token.attrSet("class", "align-" + style.removeprefix("text-align:"))
 
 
-def _with_safe_links(tokens: Sequence[Token], base_path: str) -> Iterator[Token]:
-    inside_link = False
-    for token in tokens:
+def _with_safe_links(tokens: Iterable[Token], base_path: str) -> Iterator[Token]:
+    rest = iter(tokens)
+    for token in rest:
         if token.type == "link_open":
-            inside_link = True
-            _mend_link(token, base_path)
-        elif token.type == "link_close":
-            inside_link = False
-        if token.type != "image":
-            yield token
-        elif str(token.attrs["src"]).startswith("/"):
-            token.attrSet("src", base_path + str(token.attrs["src"]))
-            token.attrSet("loading", "lazy")
-            yield token
+            inside = list(takewhile(lambda inner: inner.type != "link_close", rest))
+            yield from _safe_link(token, inside, base_path)
+        elif token.type == "image":
+            yield from _safe_image(token, base_path)
         else:
-            yield from _as_link(token, inside_link)
+            yield _as_text(token)
+
+
+def _safe_link(opening: Token, inside: Sequence[Token], base_path: str) -> Iterator[Token]:
+    """Yield a link with what is *inside*, or as it was written where it is not allowed."""
+    address = str(opening.attrs["href"])
+    if not is_allowed(address):
+        yield _text(opening.meta[WRITTEN])
+        return
+    if is_own(address):
+        opening.attrSet("href", base_path + address)
+    elif not address.lower().startswith("mailto:"):
+        opening.attrSet("rel", OUTGOING)
+    yield opening
+    if not any(token.type == "image" or token.content.strip() for token in inside):
+        yield _text(address)
+    for token in inside:
+        if token.type == "image":
+            picture = list(_safe_image(token, base_path))
+            # A link in the picture's place would stand within a link.
+            yield from (part for part in picture if part.nesting == 0)
+        else:
+            yield _as_text(token)
+    yield Token("link_close", "a", -1)
+
+
+def _safe_image(image: Token, base_path: str) -> Iterator[Token]:
+    """Yield a picture of this site, or a link to that of another."""
+    address = str(image.attrs["src"])
+    if not is_allowed(address):
+        yield _text(image.meta[WRITTEN])
+    elif is_own(address):
+        image.attrSet("src", base_path + address)
+        image.attrSet("loading", "lazy")
+        image.children = [_as_text(token) for token in image.children or ()]
+        yield image
+    else:
+        yield Token("link_open", "a", 1, attrs={"href": address, "rel": OUTGOING})
+        yield _text(image.content.strip() or address)
+        yield Token("link_close", "a", -1)
+
+
+def _as_text(token: Token) -> Token:
+    return _text(token.content) if token.type == RAW_HTML else token
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)
 
 
 def _isolated(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -72,23 +135,3 @@ def _isolated(tokens: Iterable[Token]) -> Iterator[Token]:
         yield Token("html_inline", "", 0, content="<bdi>")
         yield token
         yield Token("html_inline", "", 0, content="</bdi>")
-
-
-def _mend_link(token: Token, base_path: str) -> None:
-    address = str(token.attrs["href"])
-    if address.startswith("/"):
-        token.attrSet("href", base_path + address)
-    elif not address.lower().startswith("mailto:"):
-        token.attrSet("rel", OUTGOING)
-
-
-def _as_link(image: Token, inside_link: bool) -> Iterator[Token]:
-    """Yield a link to an *image* of another site; its text alone where a link stands already."""
-    address = str(image.attrs["src"])
-    text = Token("text", "", 0, content=image.content.strip() or address)
-    if inside_link:
-        yield text
-        return
-    yield Token("link_open", "a", 1, attrs={"href": address, "rel": OUTGOING})
-    yield text
-    yield Token("link_close", "a", -1)

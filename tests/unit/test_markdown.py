@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import limits
 from generator.markdown import read_markdown
 
 REL = 'rel="nofollow ugc noopener"'
@@ -28,11 +29,19 @@ HOSTILE = st.text() | st.lists(
 
 
 def html_of(text: str, base_path: str = "") -> str:
-    return read_markdown(text, base_path=base_path).html
+    return read_markdown(text, base_path=base_path)[0].html
 
 
 def excerpt_of(text: str) -> str:
-    return read_markdown(text).excerpt
+    return read_markdown(text)[0].excerpt
+
+
+MARKS_BEFORE = [
+    *("word ", "\n", "\n\n", "> ", "- ", "\n2. ", "\n## ", "\t", "  ", "`<i>` ", "\\<i> ", "*a* "),
+    *("|a|b|\n|-|-|\n|", "c\\|d|", "|", "`", "é\u202e ", "&lt;", "[a](/b) ", "[1]: /b\n"),
+]
+"""What may stand before something that is found: nothing of it is found itself."""
+FOUND = ["<b>", "[x](y)", "![x](https://x.example/y)", "<tel:1>"]
 
 
 class Inspector(HTMLParser):
@@ -69,6 +78,21 @@ def test_an_excerpt_of_anything_is_one_short_line(text: str) -> None:
     assert "\n" not in start
 
 
+@given(HOSTILE.map(lambda text: text.translate({0: None, 13: None})))
+def test_what_is_found_stands_where_it_is_said_to(text: str) -> None:
+    starts = {"raw-html": ("<",), "remote-image": ("![",)}
+    for finding in read_markdown(text)[1]:
+        assert text[finding.offset :].startswith(starts.get(finding.code, ("[", "<", "![")))
+
+
+@given(st.lists(st.sampled_from(MARKS_BEFORE), max_size=8), st.sampled_from(FOUND))
+def test_findings_are_placed_exactly(before: list[str], found: str) -> None:
+    text = "".join(before) + found
+    expected = text.rindex(found)
+    offsets = [finding.offset for finding in read_markdown(text)[1]]
+    assert offsets == [] or offsets[-1] == expected
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -91,6 +115,25 @@ def test_links_that_are_not_allowed_stay_text(address: str) -> None:
     assert "<a" not in html_of(f"[text]({address})")
     assert "<a" not in html_of(f"[text]\n\n[text]: {address}")
     assert "<a" not in html_of(f"<{address}>")
+
+
+def test_a_link_that_is_not_allowed_stays_as_it_was_written() -> None:
+    assert html_of("[*a* <b>](x&amp;y)") == "<p>[*a* &lt;b&gt;](x&amp;amp;y)</p>\n"
+    assert html_of("[![a](/b.png)](x)") == "<p>[![a](/b.png)](x)</p>\n"
+    assert [finding.code for finding in read_markdown("[![a](b) <b>](x)")[1]] == [
+        "link-not-allowed"
+    ]
+
+
+def test_a_link_without_text_shows_its_address() -> None:
+    assert ">https://a.example</a>" in html_of("[](https://a.example)")
+    assert '<a href="/b/a">/a </a>' in html_of("[ ](/a)", "/b")
+
+
+def test_headings_without_text_go() -> None:
+    assert html_of("#\n\n- ##\n- a\n\n### b") == (
+        "<ul>\n<li></li>\n<li>a</li>\n</ul>\n<h2>b</h2>\n"
+    )
 
 
 def test_outgoing_links_say_that_they_are_not_ours() -> None:
@@ -201,3 +244,33 @@ def test_an_excerpt_comes_from_what_markdown_sees() -> None:
         "We need people who can do all of this:\n- bake\n\nand who like to be up early, every day."
     )
     assert excerpt_of(text) == "and who like to be up early, every day."
+
+
+@pytest.mark.parametrize("pattern", ["[", "![", "[a](", "[a][b", "[<b>", "[a\n", "[\\", "![a](b "])
+def test_what_would_take_the_parser_long_is_refused(pattern: str) -> None:
+    text = pattern * (limits.BODY_BYTES // len(pattern))
+    prose, findings = read_markdown(f"A line.\n\n{text}")
+    assert not prose
+    assert [(finding.code, finding.fatal) for finding in findings] == [("too-complex", True)]
+    assert findings[0].offset >= len("A line.\n\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("x\n", limits.BODY_LINES),
+        ("|a|b|\n|-|-|\n" + "|c\n" * 8 + "\n", limits.TABLE_CELLS // 18),
+    ],
+)
+def test_limits_are_exact(text: str, most: int) -> None:
+    assert not read_markdown((text * most).removesuffix("\n"))[1]
+    [finding] = read_markdown(text * (most + 1))[1]
+    assert finding.fatal
+    assert text * most == (text * (most + 1))[: finding.offset] or finding.offset > len(text) * most
+
+
+def test_a_long_posting_stays_far_below_the_limits() -> None:
+    duty = "- **Bake** [bread](https://a.example/), `rye` and *wheat* (see [here][1])\n"
+    table = "| a | b | c |\n|---|---|---|\n" + "| [d](/d) | *e* | f |\n" * 20
+    text = f"## Tasks\n\n{duty * 20}\n{table}\nText. " * 2 + "\n\n[1]: /here\n"
+    assert [finding.code for finding in read_markdown(text)[1]] == ["many-links"]
