@@ -137,6 +137,11 @@ EXPIRED = replace(
 )
 _LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 LONG = Company("long", f"{_LONG_WORD} Rechtsschutzversicherungsgesellschaft")
+_ENDLESS = "x" * 5000
+_ENDLESS_BODY = prose(
+    f"{_ENDLESS}\n\n## {_ENDLESS}\n\n- [{_ENDLESS}](https://x.example/)\n- `{_ENDLESS}`\n\n"
+    f"> **{_ENDLESS}**\n\n    {_ENDLESS}\n\n| {_ENDLESS} |\n|---|\n"
+)
 MORE = tuple(
     replace(
         REMOTE,
@@ -144,6 +149,7 @@ MORE = tuple(
         slug=f"job-{number}",
         title=f"Job {number} with a Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüssel",
         tags=("bread", f"tag {number}"),
+        body=_ENDLESS_BODY if number == 0 else REMOTE.body,
         company=LONG if number == 0 else REMOTE.company,
         locations=(Place(_LONG_WORD, "", "GB"),) if number == 0 else (),
     )
