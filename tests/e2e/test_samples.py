@@ -73,7 +73,8 @@ def test_check_finds_no_error(board: Path) -> None:
     checked = run("check", board, "--format", "json")
     problems = json.loads(checked.stdout)["problems"]
     assert checked.exit_code == 0
-    assert {problem["code"] for problem in problems} == {"missing-field"}
+    assert {problem["code"] for problem in problems} == {"missing-field", "remote-image"}
+    assert sum(problem["code"] == "remote-image" for problem in problems) == 1
     fields = [problem["message"] for problem in problems]
     assert sum("company" in message for message in fields) == 18
     assert sum("place_note" in message for message in fields) == 9
