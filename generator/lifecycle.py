@@ -21,8 +21,7 @@ def state_of(posting: Posting, now: datetime, expire_after: timedelta | None = N
     end = ends_at(posting, now, expire_after)
     if end is None:
         return State.OPEN
-    # In UTC: within one time zone the hour that comes twice in autumn would count as one.
-    return State.EXPIRED if end.astimezone(UTC) <= now.astimezone(UTC) else State.OPEN
+    return State.EXPIRED if _in_utc(end) <= _in_utc(now) else State.OPEN
 
 
 def closes_at(posting: Posting) -> date:
@@ -36,14 +35,14 @@ def last_moment(
     posting: Posting, now: datetime, expire_after: timedelta | None = None
 ) -> datetime | None:
     """Return the last moment of an open *posting*, to the second, where it is known."""
-    end = ends_at(posting, now, expire_after)
+    moments: list[datetime] = []
+    if end := ends_at(posting, now, expire_after):
+        is_moment = isinstance(posting.valid_through, datetime)
+        moments.append(end if is_moment else _just_before(end))
     closing = closes_at(posting)
     if now.date() < closing < date.max:
-        closes = datetime.combine(closing, time.min, now.tzinfo)
-        end = closes if end is None else min(end, closes, key=lambda at: at.astimezone(UTC))
-    if end is None or end == posting.valid_through:
-        return end
-    return end - timedelta(seconds=1)
+        moments.append(_just_before(datetime.combine(closing, time.min, now.tzinfo)))
+    return min(moments, key=_in_utc, default=None)
 
 
 def ends_at(
@@ -61,3 +60,12 @@ def ends_at(
     if end == date.max:
         return None
     return datetime.combine(end + timedelta(days=1), time.min, now.tzinfo)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    # Within one time zone the hour that comes twice in autumn would count as one.
+    return moment.astimezone(UTC)
+
+
+def _just_before(moment: datetime) -> datetime:
+    return (_in_utc(moment) - timedelta(seconds=1)).astimezone(moment.tzinfo)

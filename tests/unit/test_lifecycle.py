@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.lifecycle import ends_at, state_of
+from generator.lifecycle import ends_at, last_moment, state_of
 from generator.model import Posting, State
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -55,6 +55,29 @@ def test_the_hour_that_comes_twice_is_two_hours() -> None:
     first = datetime.fromisoformat("2026-10-25T02:45:00+02:00").astimezone(BERLIN)
     assert state_of(posting(valid_through=end), first) is State.OPEN
     assert state_of(posting(valid_through=end), first + timedelta(hours=1)) is State.EXPIRED
+
+
+def test_the_last_moment_is_of_the_right_one_of_two_hours() -> None:
+    end = datetime.fromisoformat("2026-10-25T02:30:00+01:00")  # at 02:30 for the second time
+    last = last_moment(posting(valid_through=end), at("2026-10-01"))
+    assert last is not None
+    assert last.isoformat() == "2026-10-25T02:30:00+01:00"
+
+
+@given(
+    st.sampled_from(["Asia/Beirut", "America/Havana", "Africa/Cairo", "Pacific/Apia", "UTC"]),
+    st.dates(date(2026, 1, 1), date(2028, 1, 1)),
+    st.sampled_from(["valid_through", "closed"]),
+)
+@example("Asia/Beirut", date(2026, 10, 24), "valid_through")  # whose last hour comes twice
+@example("Asia/Beirut", date(2026, 10, 25), "closed")
+def test_the_last_moment_is_the_last_one(zone: str, day: date, field: str) -> None:
+    one = posting(date_posted=date(2020, 1, 1), **{field: day})
+    last = last_moment(one, datetime(2025, 1, 1, tzinfo=ZoneInfo(zone)))
+    assert last is not None
+    after = (last.astimezone(UTC) + timedelta(seconds=1)).astimezone(last.tzinfo)
+    assert state_of(one, last) is State.OPEN
+    assert state_of(one, after) is not State.OPEN
 
 
 def test_an_end_past_the_calendar_is_none() -> None:
