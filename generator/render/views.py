@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from generator import formats
 from generator.catalog import Catalog
-from generator.lifecycle import closes_at, ends_at
+from generator.lifecycle import closes_at, ends_at, last_moment
 from generator.model import Company, EmploymentType, Posting, State
 from generator.related import Reason, ReasonKind
 from generator.render.links import apply_of, edit_url, host_of, report_url
@@ -21,6 +21,7 @@ from generator.urls import web_address
 _TAGS_ON_A_CARD = 4
 _SOON = timedelta(days=7)
 _MOMENT = timedelta(microseconds=1)
+_LAST_SECOND = time(23, 59, 59)
 _SAID_BY_KIND = {ReasonKind.COMPANY: "same company", ReasonKind.REMOTE: "remote"}
 
 
@@ -75,7 +76,7 @@ class Views:
         """Return *posting* as its own page shows it."""
         now = self._catalog.now
         state = self._catalog.state(posting)
-        ends = ends_at(posting, now) if posting.valid_through else None
+        end = last_moment(posting, now) if state is not State.CLOSED else None
         language = self._other_language(posting.language)
         return PostingView(
             card=self.card(posting),
@@ -83,8 +84,8 @@ class Views:
             is_closed=state is State.CLOSED,
             is_dated=posting.date_posted is not None,
             ended=self._ended(posting, state),
-            ends=None if state is State.CLOSED else self._last_day(posting),
-            ends_soon=state is State.OPEN and ends is not None and ends - now <= _SOON,
+            ends=self._end(end) if end else None,
+            ends_soon=state is State.OPEN and end is not None and end - now <= _SOON,
             pay=formats.pay_lines(posting, self._language),
             places=self._places(posting),
             place_note="" if says_nothing(posting.place_note) else posting.place_note,
@@ -147,15 +148,12 @@ class Views:
         anchors = self._anchors_by_slug(posting, TermKind.LOCATIONS)
         return tuple(anchors[slug] for slug in dict.fromkeys(map(place_slug, posting.locations)))
 
-    def _last_day(self, posting: Posting) -> Day | None:
-        end = posting.valid_through
-        if end is None:
-            return None
-        if not isinstance(end, datetime):
-            return self.day(end)
-        end = end.astimezone(self._catalog.now.tzinfo)
-        text = formats.moment(end, self._language)
-        return Day(end.isoformat(), text, text)
+    def _end(self, last: datetime) -> Day:
+        """Return the day of the *last* moment, with the time where it is not that day's own."""
+        if last.time() == _LAST_SECOND:
+            return self.day(last.date())
+        text = formats.moment(last, self._language)
+        return Day(last.isoformat(), text, text)
 
     def _ended(self, posting: Posting, state: State) -> Day | None:
         if state is State.CLOSED:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -35,6 +37,22 @@ def test_a_posting_shows_its_facts(site: dict[str, str]) -> None:
         "Closes": "14 March 2026, soon",
     }
     assert '<time datetime="2026-03-01">1 March 2026</time>' in site["jobs/baker/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        ({"closed": date(2026, 4, 1)}, "14 March 2026, soon"),
+        ({"valid_through": None, "closed": date(2026, 4, 1)}, "31 March 2026"),
+        ({"closed": date(2026, 3, 13)}, "12 March 2026, soon"),
+        ({"valid_through": datetime(2026, 4, 1, 15, tzinfo=UTC)}, "1 April 2026, 3:00\u202fpm"),
+        ({"valid_through": None}, None),
+    ],
+)
+def test_a_posting_shows_the_end_that_comes_first(
+    changes: dict[str, Any], shown: str | None
+) -> None:
+    assert facts(page_of(replace(sample.BAKER, **changes))).get("Closes") == shown
 
 
 def test_a_remote_posting_says_who_may_apply(site: dict[str, str]) -> None:
