@@ -11,6 +11,7 @@ from generator.jsonld.eligibility import can_mark_up, is_fully_remote, places_to
 from generator.lifecycle import last_moment
 from generator.model import Applicants, Company, EmploymentType, Place, Posting, Salary
 from generator.routes import Routes
+from generator.terms import place_label
 from generator.urls import web_address
 
 _EMPLOYMENT_TYPES = {
@@ -95,14 +96,15 @@ def _applicants(posting: Posting) -> object:
 
 def _areas(applicants: Applicants) -> Iterable[dict[str, str]]:
     members = {code for group in applicants.groups for code in groups()[group]}
-    whole = [place.country for place in applicants.places if not place.region]
-    for code in dict.fromkeys([*sorted(members), *whole]):
+    whole = [p.country for p in applicants.places if not (p.region or p.city)]
+    countries = dict.fromkeys([*sorted(members), *whole])
+    for code in countries:
         yield {"@type": "Country", "name": country_name(code)}
     for place in applicants.places:
-        if place.region and place.country not in members:
-            kind = "State" if place.country == "US" else "AdministrativeArea"
-            name = ", ".join(filter(None, [place.city, place.region, country_name(place.country)]))
-            yield {"@type": kind, "name": name}
+        if place.country not in countries:
+            is_state = place.country == "US" and not place.city
+            kind = "State" if is_state else "AdministrativeArea"
+            yield {"@type": kind, "name": place_label(place)}
 
 
 def _pay(salary: Salary) -> dict[str, object] | None:

@@ -160,6 +160,24 @@ def test_applicants_are_named_by_country() -> None:
     ]
 
 
+def test_a_town_of_applicants_is_not_its_whole_country() -> None:
+    town = Applicants(places=(Place("Portland", "", "US"), Place("Salem", "Oregon", "US")))
+    assert data_of(replace(REMOTE, applicant_locations=town))["applicantLocationRequirements"] == [
+        {"@type": "AdministrativeArea", "name": "Portland, United States"},
+        {"@type": "AdministrativeArea", "name": "Salem, Oregon, United States"},
+    ]
+
+
+def test_a_part_of_a_country_that_is_named_is_not_named_besides() -> None:
+    parts = (Place("", "Oregon", "US"), Place(country="US"), Place("", "Bavaria", "DE"))
+    assert names_of(Applicants(groups=("DACH",), places=parts)) == [
+        "Austria",
+        "Switzerland",
+        "Germany",
+        "United States",
+    ]
+
+
 @pytest.mark.parametrize(
     "applicants",
     [
