@@ -108,8 +108,8 @@ def _areas(applicants: Applicants) -> Iterable[dict[str, str]]:
 
 
 def _pay(salary: Salary) -> dict[str, object] | None:
-    """Return *salary*, unless one of its ends is open or something of it was concluded."""
-    if salary.inferred or salary.min is None or salary.max is None or not salary.max:
+    """Return *salary*, unless an end is open or nought, or something of it was concluded."""
+    if salary.inferred or not salary.min or not salary.max:
         return None
     value: dict[str, object] = {"@type": "QuantitativeValue"}
     if salary.min == salary.max:

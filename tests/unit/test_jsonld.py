@@ -210,6 +210,7 @@ def test_areas_that_are_no_countries_are_never_named(applicants: Applicants) -> 
         (Salary(Decimal(36000), None, "EUR", Period.YEAR), None),
         (Salary(None, Decimal(36000), "EUR", Period.YEAR), None),
         (Salary(Decimal(0), Decimal(0), "EUR", Period.YEAR), None),
+        (Salary(Decimal(0), Decimal(36000), "EUR", Period.YEAR), None),
         (Salary(Decimal(36000), Decimal(42000), "EUR", Period.YEAR, inferred=True), None),
     ],
 )
