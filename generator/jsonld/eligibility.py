@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.countries import exact_groups
 from generator.jsonld.description import text_of
 from generator.model import Applicants, Place, Posting, Workplace
+from generator.text import one_line, says_nothing
 
 
 def lacking(posting: Posting, description: str) -> dict[str, str]:
@@ -43,9 +44,9 @@ def can_mark_up(applicants: Applicants) -> bool:
 
 def _about_description(posting: Posting, description: str) -> str:
     text = text_of(description)
-    if not text:
+    if says_nothing(text):
         return "the posting has no text"
-    return "the text says no more than the title" if text == posting.title else ""
+    return "the text says no more than the title" if text == one_line(posting.title) else ""
 
 
 def _about_place(posting: Posting) -> str:
