@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from generator import formats
 from generator.model import Posting
@@ -13,6 +13,7 @@ from generator.routes import Routes, first_path
 from generator.site import Site
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +111,7 @@ class Channels:
 
     def _start_of(self, day: date | None) -> datetime:
         # Listed postings have a day; the type of a posting allows for drafts without one.
-        return datetime.combine(day, time.min, self._zone) if day else _NEVER
+        start = datetime.combine(day, time.min, self._zone) if day else _NEVER
+        # Old clocks followed the sun to the second, which no feed's form of an offset can say.
+        is_plain = not (start.utcoffset() or _MINUTE) % _MINUTE
+        return start if is_plain else start.astimezone(UTC)

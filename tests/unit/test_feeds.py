@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +24,9 @@ from generator.site import Feeds, Site
 from generator.sitemap import sitemap
 from tests import sample_board as sample
 from tests.boards import posting, run, write
+from tests.rules.atom import check_atom
+from tests.rules.json_feed import check_json_feed
+from tests.rules.rss import check_rss
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ROUTES = Routes("", "https://jobs.example.org", fed=frozenset(["tags"]))
@@ -142,6 +146,17 @@ def test_data_says_what_is_known() -> None:
     assert job["locations"] == [{"city": "Berlin", "country": "DE"}]
     assert job["summary"].startswith("You bake bread")
     assert "place_note" not in job
+
+
+def test_days_before_there_were_time_zones_have_offsets_that_feeds_can_say() -> None:
+    old = replace(sample.BAKER, date_posted=date(1971, 1, 1), valid_through=None)
+    now = sample.NOW.astimezone(ZoneInfo("Africa/Monrovia"))  # then 44 minutes and 30 seconds off
+    catalog, _ = assemble([old], now=now)
+    files = {file.path: file.content for file in feeds(catalog, ROUTES, sample.SITE)}
+    assert check_atom(files["feed.xml"]) == []
+    assert check_rss(files["rss.xml"]) == []
+    assert check_json_feed(files["feed.json"]) == []
+    assert b"<published>1971-01-01T00:44:30+00:00<" in files["feed.xml"]
 
 
 def test_an_empty_board_has_feeds() -> None:
