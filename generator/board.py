@@ -86,7 +86,7 @@ def load_board(folder: Path, base_url: str | None = None) -> Board:
     :raises BuildRefused: where site.yaml cannot be read, or *base_url* is none.
     """
     site, defaults, problems = _read_site(folder)
-    site = config.with_base_url(site, base_url) if base_url else site
+    site = config.with_base_url(site, base_url) if base_url is not None else site
     zone = ZoneInfo(site.timezone)
     content = folder / site.content
     problems += _check_folders(content, folder, expected=not has_errors(problems))

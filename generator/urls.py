@@ -9,7 +9,7 @@ import socket
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urlsplit
 
 import idna
 
@@ -43,6 +43,23 @@ class Flaw:
 def web_address(address: str) -> str:
     """Return *address* where it leads to the web, else an empty text."""
     return address if _WEB.fullmatch(address) else ""
+
+
+def site_address(url: str) -> str:
+    """Return the address *url* of a site in the letters of RFC 3986, without a final slash.
+
+    What is no web address stays as it is.
+    """
+    if not web_address(url):
+        return url
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    host = parts.hostname or ""
+    netloc = parts.netloc.lower().replace(host, _encoded(host)[0] or host)
+    path = quote(unquote_to_bytes(parts.path), safe="/~")
+    return f"{parts.scheme}://{netloc}{path}".rstrip("/")
 
 
 def check_url(url: str, *, mail: bool = False) -> Iterator[Flaw]:

@@ -77,8 +77,7 @@ def _file_of(address: str, base_path: str, host: str) -> str | None:
     parts = urlsplit(urldefrag(address).url)
     if parts.scheme == "mailto" or (parts.netloc and parts.netloc != host) or not parts.path:
         return None
-    path = unquote(parts.path)
-    if not path.startswith(f"{base_path}/"):
-        return path
-    path = path.removeprefix(base_path).lstrip("/")
+    if not parts.path.startswith(f"{base_path}/"):
+        return unquote(parts.path)
+    path = unquote(parts.path.removeprefix(base_path)).lstrip("/")
     return f"{path}index.html" if not path or path.endswith("/") else path

@@ -14,7 +14,7 @@ from generator.config.readers import (
     Labels,
     Later,
     RecordAs,
-    check_base_url,
+    SiteAddress,
     check_folder,
     check_timezone,
 )
@@ -29,12 +29,13 @@ from generator.frontmatter.record import Field, Record, RecordOf, read_record
 from generator.problems import BuildRefused, Location, Problem, Report
 from generator.site import SITE_YAML, Feeds, Link, Publisher, Repository, Site
 from generator.terms import TermKind
+from generator.urls import site_address
 
 _NAME = Text(limits.NAME_LENGTH)
 
 SITE_FIELDS = (
     Field("title", _NAME, "The board's name.", "Harbour Jobs"),
-    Field("base_url", Checked(check_base_url), "Its address.", "https://jobs.example.org/"),
+    Field("base_url", SiteAddress(), "Its address.", "https://jobs.example.org/"),
     Field("language", LANGUAGE, "Of its own words, BCP 47.", "en"),
     Field("description", Text(limits.SUMMARY_LENGTH), "One line for search engines.", ""),
     Field("timezone", Checked(check_timezone), "In which days begin.", "Europe/Berlin"),
@@ -121,10 +122,9 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
         "facets": dict.fromkeys(TermKind, 1),
     }
     values |= {name: record.values[name] for name in sound}
-    values["base_url"] = values["base_url"].rstrip("/")
     feeds = values.get("feeds", Feeds())
     # Ids must stay when the site is built for another address, such as a preview's.
-    values["feeds"] = replace(feeds, id=feeds.id or values["base_url"])
+    values["feeds"] = replace(feeds, id=site_address(feeds.id) or values["base_url"])
     marks = {name: (at.line, at.column) for name, at in record.places.items()}
     return Site(**values, marks=marks), defaults, report.problems
 
@@ -136,9 +136,10 @@ def with_base_url(site: Site, base_url: str) -> Site:
     """
     report = Report("--base-url")
     node = nodes.Scalar(base_url, False, Location("--base-url"))
-    value = Checked(check_base_url).read(node, "base_url", report)
+    value = SiteAddress().read(node, "base_url", report)
     if value is None:
         if not report.failed:
-            report.error("missing-field", f"`{base_url}` says nothing")
+            hint = "name the whole address, or leave the option out"
+            report.error("missing-field", f"`{base_url}` is not an address", hint=hint)
         raise BuildRefused(report.problems)
-    return replace(site, base_url=value.rstrip("/"))
+    return replace(site, base_url=value)

@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from generator import limits
 from generator.frontmatter import nodes
 from generator.frontmatter.numbers import Integer
-from generator.frontmatter.readers import ListOf, Text, Word, scalar
+from generator.frontmatter.readers import Checked, ListOf, Text, Word, scalar
 from generator.frontmatter.record import Field, RecordOf, read_record
 from generator.problems import Report
 from generator.site import Feeds
 from generator.terms import TermKind
 from generator.text import did_you_mean
-from generator.urls import Flaw, check_url
+from generator.urls import Flaw, check_url, site_address
 
 _NAME = Text(limits.NAME_LENGTH)
 _FINE_AT_HOME = ("url-private-host", "url-http")
@@ -64,6 +64,16 @@ def check_folder(path: str) -> Iterator[Flaw]:
     parts = re.split(r"[/\\]", path)
     if not parts[0] or ".." in parts or set(parts) <= {".", ""}:
         yield Flaw("folder", f"`{path}` is not a folder below the site's own", "write `content`")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddress:
+    """The address of a site."""
+
+    def read(self, node: nodes.Node, name: str, report: Report) -> str | None:
+        """Return the address in the letters of RFC 3986, without a final slash."""
+        url = Checked(check_base_url).read(node, name, report)
+        return None if url is None else site_address(url)
 
 
 @dataclass(frozen=True, slots=True)

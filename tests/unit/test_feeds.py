@@ -11,6 +11,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,9 +25,13 @@ from generator.site import Feeds, Site
 from generator.sitemap import sitemap
 from tests import sample_board as sample
 from tests.boards import posting, run, write
+from tests.crawl import crawl
 from tests.rules.atom import check_atom
+from tests.rules.hosting import check_headers, check_redirects
 from tests.rules.json_feed import check_json_feed
+from tests.rules.robots import check_robots
 from tests.rules.rss import check_rss
+from tests.rules.sitemap import check_sitemap
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ROUTES = Routes("", "https://jobs.example.org", fed=frozenset(["tags"]))
@@ -111,6 +116,56 @@ def test_ids_stay_in_a_preview_and_where_site_yaml_says_so(tmp_path: Path) -> No
     )
     assert run("build", board).exit_code == 0
     assert ids((board / "public/feed.xml").read_bytes()) == before
+
+
+@pytest.mark.parametrize(
+    ("base_url", "written"),
+    [
+        ("https://bücher.example/", "https://xn--bcher-kva.example"),
+        ("https://jobs.example.org/bücher/", "https://jobs.example.org/b%C3%BCcher"),
+        ("https://jobs.example.org/b%C3%BCcher/", "https://jobs.example.org/b%C3%BCcher"),
+        ("HTTPS://Jobs.Example.org/A/", "https://jobs.example.org/A"),
+        ("https://jobs.example.org:8443/50%/:a*/", "https://jobs.example.org:8443/50%25/%3Aa%2A"),
+    ],
+)
+def test_addresses_are_written_in_the_letters_that_they_have(
+    tmp_path: Path, base_url: str, written: str
+) -> None:
+    site = f"title: T\nbase_url: {base_url}\nlanguage: en\n"
+    files = {"site.yaml": site, "content/postings/a.md": posting(more="aliases: [old]\n")}
+    public = write(tmp_path, files) / "public"
+    assert run("build", tmp_path).exit_code == 0
+    assert check_atom((public / "feed.xml").read_bytes()) == []
+    assert check_rss((public / "rss.xml").read_bytes()) == []
+    assert check_json_feed((public / "feed.json").read_bytes()) == []
+    assert check_sitemap((public / "sitemap.xml").read_bytes(), f"{written}/sitemap.xml") == []
+    assert check_robots((public / "robots.txt").read_bytes()) == []
+    assert check_headers((public / "_headers").read_bytes()) == []
+    assert check_redirects((public / "_redirects").read_bytes()) == []
+    _, broken = crawl(public, written)
+    assert broken == []
+
+
+def test_the_old_address_may_be_written_as_in_site_yaml(tmp_path: Path) -> None:
+    board = write(tmp_path, {"content/postings/baker.md": posting()})
+    site = "title: T\nlanguage: en\nbase_url: "
+    found = []
+    for address in (
+        "https://Bücher.example/",
+        "https://moved.example\nfeeds: {id: 'https://Bücher.example/'}",
+        "https://moved.example\nfeeds: {id: 'https://xn--bcher-kva.example'}",
+    ):
+        (board / "site.yaml").write_text(site + address, encoding="utf-8")
+        assert run("build", board).exit_code == 0
+        found.append(ids((board / "public/feed.xml").read_bytes()))
+    assert found[0] == found[1] == found[2]
+
+
+def test_an_address_that_is_asked_for_must_be_one(tmp_path: Path) -> None:
+    board = write(tmp_path, {"content/postings/baker.md": posting()})
+    refused = run("build", board, "--base-url", "")
+    assert refused.exit_code == 1
+    assert "--base-url:1:1: error missing-field `` is not an address" in refused.stderr
 
 
 def test_every_id_is_another_one() -> None:
