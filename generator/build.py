@@ -168,9 +168,10 @@ def _assemble(
 def _collisions(board: Board, catalog: Catalog, theme: Theme | None) -> list[Problem]:
     site = board.site
     static = [(board.address_of(file), file.path) for file in board.static]
+    added = [(address, path) for address, path in static if address not in OWN]
     assets = theme.asset_paths.values() if theme else ()
     claimed = claims(
-        board.postings, board.companies, catalog, site.per_page, static, assets, site.feeds.kinds
+        board.postings, board.companies, catalog, site.per_page, added, assets, site.feeds.kinds
     )
     return [*_unfit_names(static), *find_collisions(claimed)]
 

@@ -1,7 +1,7 @@
 """Files that hosts and crawlers read: headers, redirects, robots.txt.
 
-What the board's own ``content/static/`` has under these names is taken over: ``robots.txt`` as it
-is, ``_headers`` and ``_redirects`` before our own lines.
+What the board's own ``content/static/`` has under these names is taken over: ``robots.txt`` and
+``.nojekyll`` as they are, ``_headers`` and ``_redirects`` before our own lines.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from generator.artifacts import Artifact
 from generator.policy import CONTENT_SECURITY_POLICY
 from generator.routes import Routes
 
-OWN = ("_headers", "_redirects", "robots.txt")
+OWN = (".nojekyll", "_headers", "_redirects", "robots.txt")
 """Files of ours that a board may have as well."""
 _MOST_REDIRECTS = 2_000
 """What Cloudflare Pages takes; for more there are the pages that redirect by themselves."""
@@ -42,7 +42,7 @@ def hosting(
     *redirects* are pairs of root-relative addresses, from and to. *own* holds what the board
     itself has under the names in `OWN`.
     """
-    yield Artifact(".nojekyll", b"")
+    yield Artifact(".nojekyll", own.get(".nojekyll", b""))
     yield Artifact("_headers", _before(own.get("_headers"), _headers(routes)))
     yield Artifact("_redirects", _before(own.get("_redirects"), _redirects(redirects)))
     yield Artifact("robots.txt", own.get("robots.txt", _robots(routes).encode()))

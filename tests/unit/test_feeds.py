@@ -285,6 +285,7 @@ def test_the_board_may_have_lines_for_hosts_of_its_own(tmp_path: Path) -> None:
             "content/static/_redirects": "/go https://elsewhere.example/ 302",
             "content/static/_headers": "/x\n  X-Own: 1\n",
             "content/static/robots.txt": "User-agent: *\nDisallow: /\n",
+            "content/static/.nojekyll": "",
         },
     )
     built = run("build", board)
