@@ -138,7 +138,7 @@ def _reserved(claim: Claim, name: str) -> Problem:
         Severity.ERROR,
         "reserved-slug",
         f"`{name}` is the name of a folder or file that the build makes itself",
-        "choose another `slug`",
+        "choose another `slug` or name",
     )
 
 
