@@ -11,7 +11,7 @@ from generator.artifacts import BOOKKEEPING
 from generator.catalog import Catalog
 from generator.model import Company, Posting
 from generator.problems import Location, Problem, Severity
-from generator.routes import feed_path, page_count, paged, path_of_alias
+from generator.routes import feed_path, old_paths, page_count, paged
 from generator.terms import TermKind
 from generator.text import fold
 
@@ -65,8 +65,7 @@ def claims(
         yield Claim(f"{paged('', number)}index.html", generated)
     for posting in postings:
         yield Claim(f"jobs/{posting.slug}/index.html", posting.place("slug"))
-        for alias in posting.aliases:
-            path = path_of_alias(alias)
+        for path in old_paths(posting):
             file = f"{path}index.html" if path.endswith("/") else path
             yield Claim(file, posting.place("aliases"))
     for page in catalog.pages:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from generator.model import Company, Page, Posting
 from generator.terms import Term, TermKind
+
+_INDEX = re.compile(r"(?<=/)index\.html$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Routes:
 
     def posting(self, posting: Posting) -> str:
         """Return the address of *posting*."""
-        return self.to(f"jobs/{posting.slug}/")
+        return self.to(_path_of(posting))
 
     def terms(self, kind: TermKind) -> str:
         """Return the address of the list of terms of *kind*."""
@@ -42,10 +45,6 @@ class Routes:
     def feed(self, term: Term) -> str:
         """Return the address of the feed of *term*; empty where it has none."""
         return self.to(feed_path(term)) if term.kind in self.fed else ""
-
-    def aliases(self, posting: Posting) -> list[str]:
-        """Return the old addresses of *posting*."""
-        return [self.to(path_of_alias(alias)) for alias in posting.aliases]
 
     def page(self, page: Page) -> str:
         """Return the address of a page of prose."""
@@ -76,22 +75,32 @@ class Routes:
 def redirects(postings: Iterable[Posting], routes: Routes) -> list[tuple[str, str]]:
     """Return the old addresses, each with the one that it leads to."""
     old = [(routes.to("jobs/"), routes.home())]
-    old += ((alias, routes.posting(p)) for p in postings for alias in routes.aliases(p))
+    old += ((routes.to(path), routes.posting(p)) for p in postings for path in old_paths(p))
     return old
+
+
+def old_paths(posting: Posting) -> list[str]:
+    """Return the paths that *posting* had before; it may have come back to one of them."""
+    paths = dict.fromkeys(map(_path_of_alias, posting.aliases))
+    return [path for path in paths if path != _path_of(posting)]
 
 
 def first_path(posting: Posting) -> str:
     """Return the path that *posting* first had, as far as its aliases tell, oldest first."""
-    paths = map(path_of_alias, posting.aliases)
+    paths = map(_path_of_alias, posting.aliases)
     own = (path for path in paths if path.startswith("jobs/") and path.count("/") == 2)
-    return next(own, f"jobs/{posting.slug}/")
+    return next(own, _path_of(posting))
 
 
-def path_of_alias(alias: str) -> str:
+def _path_of(posting: Posting) -> str:
+    return f"jobs/{posting.slug}/"
+
+
+def _path_of_alias(alias: str) -> str:
     """Return the path that *alias* means: a slug alone is one of a posting."""
     if "/" not in alias:
         return f"jobs/{alias}/"
-    path = alias.lstrip("/").removesuffix("index.html")
+    path = _INDEX.sub("", alias.lstrip("/"))
     return path if path.endswith(("/", ".html", ".htm")) else f"{path}/"
 
 

@@ -35,7 +35,7 @@ def _check_language(tag: str) -> Iterator[Flaw]:
 
 
 def _check_alias(path: str) -> Iterator[Flaw]:
-    parts = path.removesuffix("index.html").strip("/").split("/")
+    parts = path.removesuffix("/index.html").strip("/").split("/")
     if not all(map(is_slug, parts)):
         yield Flaw(
             "alias",

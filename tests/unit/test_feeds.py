@@ -97,6 +97,8 @@ def test_ids_stay_when_the_text_the_date_and_the_address_change() -> None:
     assert ids(files_of([renamed])["feed.xml"]) == before
     again = replace(renamed, slug="early-baker", aliases=("/jobs/baker/", "bread-baker"))
     assert ids(files_of([again])["feed.xml"]) == before
+    back = replace(again, slug="baker", aliases=("baker", "bread-baker", "early-baker"))
+    assert ids(files_of([back])["feed.xml"]) == before
     elsewhere = replace(renamed, aliases=("/careers/baker.html", "baker"))
     assert ids(files_of([elsewhere])["feed.xml"]) == before
 
@@ -255,7 +257,9 @@ def test_the_sitemap_holds_what_search_engines_may_list(tmp_path: Path) -> None:
 
 
 def test_old_addresses_lead_to_the_new_one(tmp_path: Path) -> None:
-    aliases = "aliases: [old, /careers/baker.html, /team/baker, /x/index.html]\n"
+    # It had its present address before, too, and one of the others is named twice.
+    old = "baker, old, /careers/baker.html, /team/baker, /x/index.html, /x, /aindex.html"
+    aliases = f"aliases: [{old}]\n"
     board = write(tmp_path, {"content/postings/baker.md": posting(more=aliases)})
     assert run("build", board).exit_code == 0
     public = board / "public"
@@ -264,6 +268,7 @@ def test_old_addresses_lead_to_the_new_one(tmp_path: Path) -> None:
         "careers/baker.html",
         "team/baker/index.html",
         "x/index.html",
+        "aindex.html",
     ):
         page = (public / path).read_text(encoding="utf-8")
         assert '<meta http-equiv="refresh" content="0; url=/jobs/baker/">' in page
@@ -274,6 +279,7 @@ def test_old_addresses_lead_to_the_new_one(tmp_path: Path) -> None:
         "/careers/baker.html /jobs/baker/ 301",
         "/team/baker/ /jobs/baker/ 301",
         "/x/ /jobs/baker/ 301",
+        "/aindex.html /jobs/baker/ 301",
     ]
 
 
