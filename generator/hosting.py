@@ -52,9 +52,12 @@ def _headers(routes: Routes) -> str:
     everywhere = dict(_SECURITY)
     if routes.base_url.startswith("https:"):
         everywhere["Strict-Transport-Security"] = f"max-age={_A_YEAR}"
+    # Not all of assets/: a board may copy files of its own there, whose names stay.
+    folders = sorted({"/".join(path.split("/")[:2]) for path in routes.assets.values()})
+    for_ever = {"Cache-Control": f"public, max-age={_A_YEAR}, immutable"}
     rules = {
         "*": everywhere,
-        "assets/*": {"Cache-Control": f"public, max-age={_A_YEAR}, immutable"},
+        **{f"{folder}/*": for_ever for folder in folders},
         **{path: {"Content-Type": kind} for path, kind in _TYPES.items()},
     }
     lines = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -303,6 +304,17 @@ def test_the_board_may_have_lines_for_hosts_of_its_own(tmp_path: Path) -> None:
     assert (public / "_headers").read_text().startswith("/x\n  X-Own: 1\n\n/*\n  Content-Sec")
     assert (public / "robots.txt").read_text() == "User-agent: *\nDisallow: /\n"
     assert (public / ".nojekyll").read_bytes() == b""
+
+
+def test_only_what_never_changes_is_kept_for_ever(tmp_path: Path) -> None:
+    files = {"content/postings/baker.md": posting(), "content/static/assets/own.css": "p{}"}
+    public = write(tmp_path, files) / "public"
+    assert run("build", tmp_path).exit_code == 0
+    headers = (public / "_headers").read_text(encoding="utf-8")
+    kept = re.findall(r"^/(.*)/\*\n  Cache-Control: .*immutable", headers, re.MULTILINE)
+    assert kept
+    assert all((public / folder).is_dir() for folder in kept)
+    assert not any("assets/own.css".startswith(folder) for folder in kept)
 
 
 def test_more_redirects_than_a_host_takes_are_left_to_pages() -> None:
