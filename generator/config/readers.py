@@ -139,6 +139,17 @@ class Free:
 
 
 @dataclass(frozen=True, slots=True)
+class Kinds:
+    """A list of kinds of term; unlike other lists, an empty one says something: no kind."""
+
+    def read(self, node: nodes.Node, name: str, report: Report) -> tuple[str, ...] | None:
+        """Return the kinds; None where nothing is said."""
+        if isinstance(node, nodes.Sequence) and not node.items:
+            return ()
+        return ListOf(Word(tuple(TermKind)), commas=False).read(node, name, report)
+
+
+@dataclass(frozen=True, slots=True)
 class Facets:
     """A list of kinds of term, or a mapping of kind to the least number of postings."""
 
@@ -147,14 +158,12 @@ class Facets:
         if isinstance(node, nodes.Mapping):
             fields = [Field(kind, Integer(1, 1_000_000), "Least number.") for kind in TermKind]
             return dict(read_record(node, fields, report, name).values)
-        if isinstance(node, nodes.Sequence) and not node.items:
-            return {}  # unlike other lists: no kind of term, rather than all of them
-        kinds = ListOf(Word(tuple(TermKind))).read(node, name, report)
+        kinds = Kinds().read(node, name, report)
         return None if kinds is None else dict.fromkeys(kinds, 1)
 
 
 FEEDS_FIELDS = (
-    Field("kinds", ListOf(Word(tuple(TermKind))), "The kinds of term with feeds.", "[tags]"),
+    Field("kinds", Kinds(), "The kinds of term with feeds.", "[tags]"),
     Field("limit", Integer(1, 1000), "The most postings in a feed.", "50"),
     Field("id", Text(), "What ids are made from.", "https://jobs.example.org"),
 )
@@ -167,14 +176,8 @@ class FeedsReader:
     def read(self, node: nodes.Node, name: str, report: Report) -> Feeds | None:
         """Return which feeds there are."""
         if isinstance(node, nodes.Mapping):
-            record = read_record(node, FEEDS_FIELDS, report, name)
-            values = {**record.values}
-            if "kinds" in record.places and "kinds" not in values:
-                values["kinds"] = ()  # an empty list: no kind, rather than those by default
-            return Feeds(**values)
-        if isinstance(node, nodes.Sequence) and not node.items:
-            return Feeds(kinds=())
-        kinds = ListOf(Word(tuple(TermKind))).read(node, name, report)
+            return Feeds(**read_record(node, FEEDS_FIELDS, report, name).values)
+        kinds = Kinds().read(node, name, report)
         return None if kinds is None else Feeds(kinds=kinds)
 
 

@@ -78,6 +78,26 @@ def test_terms_of_the_kinds_that_are_asked_for_have_feeds() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("[]", []),
+        ("{kinds: []}", []),
+        ("companies", ["companies"]),
+        ("{kinds: [companies, types]}", ["companies", "types"]),
+        ("{limit: 1}", ["locations"]),
+        ("", ["locations"]),
+    ],
+)
+def test_kinds_of_term_with_feeds(tmp_path: Path, said: str, kinds: list[str]) -> None:
+    site = f"title: T\nbase_url: https://x.example/\nlanguage: en\nfeeds: {said}\n"
+    job = posting(more="employment_type: full-time\n")
+    write(tmp_path, {"site.yaml": site, "content/postings/a.md": job})
+    assert run("build", tmp_path).exit_code == 0
+    found = {path.parts[-3] for path in (tmp_path / "public").rglob("*/*/feed.xml")}
+    assert sorted(found) == kinds
+
+
 def test_no_feed_is_longer_than_the_limit() -> None:
     files = files_of(sample.POSTINGS, replace(sample.SITE, feeds=Feeds(limit=3)))
     assert len(ids(files["feed.xml"])) == 1 + 3
