@@ -26,6 +26,9 @@ _PLAIN_HOST = re.compile(
 _PRIVATE_ENDS = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa")
 _NUMERIC_HOST = re.compile(r"^(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+)){0,3}$")
 _MAIL_HEADERS = ("subject",)
+_LETTERS = "!#$%&'()*+,/:;=?@[]~"
+"""Of RFC 3986, besides those that are always allowed."""
+_BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
 
 
@@ -45,21 +48,28 @@ def web_address(address: str) -> str:
     return address if _WEB.fullmatch(address) else ""
 
 
+def plain_address(address: str) -> str:
+    """Return *address* in the letters of RFC 3986; empty where it does not lead to the web."""
+    try:
+        parts = urlsplit(web_address(address))
+    except ValueError:
+        return ""
+    host = parts.hostname or ""
+    if not host:
+        return ""
+    netloc = parts.netloc.lower().replace(host, _encoded(host)[0] or host)
+    rest = address.partition("//")[2].removeprefix(parts.netloc)
+    return f"{parts.scheme}://{netloc}{quote(_BROKEN_ESCAPE.sub('%25', rest), safe=_LETTERS)}"
+
+
 def site_address(url: str) -> str:
-    """Return the address *url* of a site in the letters of RFC 3986, without a final slash.
+    """Return the plain address of a site, whose path has no sign with a meaning and no final slash.
 
     What is no web address stays as it is.
     """
-    if not web_address(url):
-        return url
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    host = parts.hostname or ""
-    netloc = parts.netloc.lower().replace(host, _encoded(host)[0] or host)
+    parts = urlsplit(plain_address(url))
     path = quote(unquote_to_bytes(parts.path), safe="/~")
-    return f"{parts.scheme}://{netloc}{path}".rstrip("/")
+    return f"{parts.scheme}://{parts.netloc}{path}".rstrip("/") if parts.netloc else url
 
 
 def check_url(url: str, *, mail: bool = False) -> Iterator[Flaw]:

@@ -12,7 +12,7 @@ from generator.lifecycle import last_moment
 from generator.model import Applicants, Company, EmploymentType, Place, Posting, Salary
 from generator.routes import Routes
 from generator.terms import place_label
-from generator.urls import web_address
+from generator.urls import plain_address
 
 _EMPLOYMENT_TYPES = {
     EmploymentType.FULL_TIME: "FULL_TIME",
@@ -60,7 +60,7 @@ def _organization(company: Company, routes: Routes) -> dict[str, str]:
     known = {
         "@type": "Organization",
         "name": company.name,
-        "sameAs": web_address(company.url),
+        "sameAs": plain_address(company.url),
         "logo": routes.absolute(routes.logo(company)) if company.logo else "",
     }
     return {name: value for name, value in known.items() if value}

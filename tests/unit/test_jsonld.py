@@ -29,6 +29,7 @@ from generator.model import (
 )
 from generator.routes import Routes
 from tests import sample_board as sample
+from tests.rules.job_posting import check_job_posting
 
 ROUTES = Routes("/board", "https://jobs.example.org/board")
 POSTING = replace(sample.BAKER, valid_through=None, salary=None, experience_months=None)
@@ -71,6 +72,21 @@ def test_what_is_known_is_said() -> None:
             "addressCountry": "DE",
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://bücher.example/ä?x#é", "https://xn--bcher-kva.example/%C3%A4?x#%C3%A9"),
+        ("HTTPS://X.example:8443//a%2Fb/50%/<", "https://x.example:8443//a%2Fb/50%25/%3C"),
+        ("http://[::1/", None),
+        ("", None),
+    ],
+)
+def test_addresses_have_the_letters_of_addresses(url: str, written: str | None) -> None:
+    data = data_of(replace(POSTING, company=replace(sample.BAKERY, url=url)))
+    assert data["hiringOrganization"].get("sameAs") == written
+    assert check_job_posting(data) == []
 
 
 def test_what_is_not_known_is_not_said() -> None:
