@@ -14,9 +14,9 @@ from generator.urls import web_address
 VERSION = 1
 """Counts up when a field goes or changes its meaning; new fields may come at any time."""
 _AS_THEY_ARE = (
-    "date_posted", "first_seen", "valid_through", "place_note", "workplace", "employment_type",
-    "salary_note", "apply_url", "apply_email", "tags", "category", "level", "identifier",
-    "education", "experience_months", "benefits",
+    "date_posted", "first_seen", "valid_through", "closed", "place_note", "workplace",
+    "employment_type", "salary_note", "apply_url", "apply_email", "tags", "category", "level",
+    "identifier", "education", "experience_months", "benefits",
 )  # fmt: skip
 
 

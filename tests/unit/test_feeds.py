@@ -224,6 +224,10 @@ def test_data_says_what_is_known() -> None:
     assert job["locations"] == [{"city": "Berlin", "country": "DE"}]
     assert job["summary"].startswith("You bake bread")
     assert "place_note" not in job
+    assert "closed" not in job
+    ending = replace(sample.BAKER, closed=date(2026, 3, 12))
+    (job,) = json.loads(files_of([ending])["jobs.json"])["jobs"]
+    assert (job["valid_through"], job["closed"]) == ("2026-03-14", "2026-03-12")
 
 
 def test_days_before_there_were_time_zones_have_offsets_that_feeds_can_say() -> None:
