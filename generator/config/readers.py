@@ -22,6 +22,8 @@ from generator.text import did_you_mean
 from generator.urls import Flaw, check_url, site_address
 
 _NAME = Text(limits.NAME_LENGTH)
+_OF_A_MACHINE = {"localtime", "posixrules"}
+"""Files beside those of time zones, which differ from one machine to the next."""
 _FINE_AT_HOME = ("url-private-host", "url-http")
 _DAYS = re.compile(r"^([1-9]\d{0,4})d$")
 
@@ -51,12 +53,18 @@ def check_base_url(url: str) -> Iterator[Flaw]:
 
 def check_timezone(name: str) -> Iterator[Flaw]:
     """Yield what is wrong with *name* as an IANA time zone."""
+    if not _is_timezone(name):
+        close = did_you_mean(name, available_timezones() - _OF_A_MACHINE)
+        hint = f"did you mean `{close}`?" if close else "write its IANA name: `Europe/Berlin`"
+        yield Flaw("unknown-timezone", f"`{name}` is not a time zone", hint)
+
+
+def _is_timezone(name: str) -> bool:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        close = did_you_mean(name, available_timezones())
-        hint = f"did you mean `{close}`?" if close else "write its IANA name: `Europe/Berlin`"
-        yield Flaw("unknown-timezone", f"`{name}` is not a time zone", hint)
+        return False
+    return name not in _OF_A_MACHINE
 
 
 def check_folder(path: str) -> Iterator[Flaw]:
