@@ -34,7 +34,7 @@ def closes_at(posting: Posting) -> date:
 def last_moment(
     posting: Posting, now: datetime, expire_after: timedelta | None = None
 ) -> datetime | None:
-    """Return the last moment of an open *posting*, to the second, where it is known."""
+    """Return the last moment, to the second, at which *posting* is open, where it is known."""
     moments: list[datetime] = []
     if end := ends_at(posting, now, expire_after):
         is_moment = isinstance(posting.valid_through, datetime)

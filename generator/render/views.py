@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from generator import formats
 from generator.catalog import Catalog
-from generator.lifecycle import closes_at, ends_at, last_moment
+from generator.lifecycle import closes_at, last_moment
 from generator.model import Company, EmploymentType, Posting, State
 from generator.related import Reason, ReasonKind
 from generator.render.links import apply_of, edit_url, host_of, report_url
@@ -20,7 +20,6 @@ from generator.urls import web_address
 
 _TAGS_ON_A_CARD = 4
 _SOON = timedelta(days=7)
-_MOMENT = timedelta(microseconds=1)
 _LAST_SECOND = time(23, 59, 59)
 _SAID_BY_KIND = {ReasonKind.COMPANY: "same company", ReasonKind.REMOTE: "remote"}
 
@@ -159,8 +158,8 @@ class Views:
         if state is State.CLOSED:
             day = closes_at(posting)
             return None if day == date.min else self.day(day)
-        end = ends_at(posting, self._catalog.now, self._site.expire_after)
-        return self.day((end - _MOMENT).date()) if state is State.EXPIRED and end else None
+        last = last_moment(posting, self._catalog.now, self._site.expire_after)
+        return self.day(last.date()) if state is State.EXPIRED and last else None
 
 
 def label_of(term: Term) -> str:
