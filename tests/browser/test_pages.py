@@ -270,6 +270,39 @@ def test_dots_stand_between_facts_and_not_at_the_ends_of_lines(
     )
 
 
+@EACH_PAGE
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_text_of_twice_the_size_is_all_there(
+    open_page: Opener, board: str, path: str, viewport: ViewportSize
+) -> None:
+    page, _ = open_page(board + path, viewport=viewport)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    cut = page.evaluate(
+        """[...document.querySelectorAll('.where, .terms')].flatMap(line => {
+            const { left, right } = line.getBoundingClientRect();
+            return [...line.children].filter(fact => {
+                const box = fact.getBoundingClientRect();
+                return box.left < left - 1 || box.right > right + 1;
+            }).map(fact => fact.textContent);
+        })"""
+    )
+    assert cut == []
+
+
+@pytest.mark.parametrize(("size", "is_beside"), [("100%", True), ("200%", False)])
+def test_pay_stands_beside_a_card_where_the_text_leaves_room(
+    open_page: Opener, board: str, size: str, is_beside: bool
+) -> None:
+    page, _ = open_page(f"{board}/", viewport=DESK)
+    page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+    title = page.locator(".card h3").first.bounding_box()
+    pay = page.locator(".card .pay").first.bounding_box()
+    assert title is not None
+    assert pay is not None
+    assert (pay["x"] > title["x"] + title["width"]) is is_beside
+
+
 def test_paper_is_white_and_tells_where_to_apply(open_page: Opener, board: str) -> None:
     page, _ = open_page(f"{board}/jobs/baker/", viewport=DESK, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
