@@ -303,6 +303,29 @@ def test_pay_stands_beside_a_card_where_the_text_leaves_room(
     assert (pay["x"] > title["x"] + title["width"]) is is_beside
 
 
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_posting_that_is_over_is_headed_before_its_facts(
+    open_page: Opener, board: str, viewport: ViewportSize
+) -> None:
+    page, _ = open_page(f"{board}/jobs/closed/", viewport=viewport)
+    heading = page.get_by_role("heading", name="The job as it was")
+    assert heading.evaluate(
+        """heading => {
+            const follows = part => heading.compareDocumentPosition(document.querySelector(part))
+                & Node.DOCUMENT_POSITION_FOLLOWING;
+            return Boolean(follows('.facts') && follows('.text'));
+        }"""
+    )
+    top = heading.bounding_box()
+    text = page.locator(".text").bounding_box()
+    facts = page.locator(".panel").bounding_box()
+    assert top is not None
+    assert text is not None
+    assert facts is not None
+    assert text["y"] > top["y"]
+    assert (facts["y"] > top["y"]) is (viewport == PHONE)
+
+
 def test_paper_is_white_and_tells_where_to_apply(open_page: Opener, board: str) -> None:
     page, _ = open_page(f"{board}/jobs/baker/", viewport=DESK, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
