@@ -326,6 +326,21 @@ def test_a_posting_that_is_over_is_headed_before_its_facts(
     assert (facts["y"] > top["y"]) is (viewport == PHONE)
 
 
+def test_what_marks_a_featured_card_runs_beside_its_reasons_too(
+    open_page: Opener, board: str
+) -> None:
+    page, _ = open_page(f"{board}/jobs/closed/", viewport=DESK)
+    item = page.locator("li:has(.featured + .reasons)")
+    height, edge = item.evaluate(
+        """item => [item.clientHeight, [...item.children].reduce((sum, part) =>
+            sum + parseFloat(getComputedStyle(part, '::before').height), 0)]"""
+    )
+    assert abs(height - edge) <= 1
+    edges = item.locator("> *").evaluate_all("parts => parts.map(part => part.offsetLeft)")
+    assert len(edges) == 2
+    assert edges[0] == edges[1]
+
+
 def test_paper_is_white_and_tells_where_to_apply(open_page: Opener, board: str) -> None:
     page, _ = open_page(f"{board}/jobs/baker/", viewport=DESK, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
@@ -367,7 +382,7 @@ def test_colours_that_a_reader_forces_leave_marks_and_buttons_in_sight(
 ) -> None:
     page, _ = open_page(f"{board}/tags/c-plus-plus/", viewport=DESK, forced_colors="active")
     edge, around = page.locator(".featured").evaluate(
-        """card => [getComputedStyle(card).borderInlineStartColor,
+        """card => [getComputedStyle(card, '::before').borderInlineStartColor,
             getComputedStyle(document.documentElement).backgroundColor]"""
     )
     assert edge != around
