@@ -34,7 +34,7 @@ def test_a_posting_shows_its_facts(site: dict[str, str]) -> None:
         "Level": "mid",
         "Experience": "2 years",
         "Posted": "1 March 2026",
-        "Closes": "14 March 2026, soon",
+        "Closes soon": "14 March 2026",
     }
     assert '<time datetime="2026-03-01">1 March 2026</time>' in site["jobs/baker/index.html"]
 
