@@ -197,6 +197,20 @@ def test_letters_with_accents_stand_among_those_without() -> None:
     assert re.findall(r'<h2 class="letter">(.)</h2>', html) == ["E", "O"]
 
 
+def test_sentences_of_the_theme_run_their_own_way_on_every_board() -> None:
+    site = sample.site_with(language="ar")
+    files = sample.render_files(sample.catalog_of([sample.CLOSED]), site)
+    for path, sentence in {
+        "index.html": "The next job will stand on this page, and in the ",
+        "404.html": "The job may have been taken down, or the address is misspelt.</bdi>",
+        "tags/index.html": "There are none just now. ",
+        "companies/quiet-mill/index.html": "Nothing is open here just now.",
+        "jobs/closed/index.html": "It was closed on ",
+    }.items():
+        assert 'dir="rtl"' in files[path]
+        assert f"<bdi>{sentence}" in files[path], path
+
+
 def test_a_place_runs_as_the_site_does_and_a_note_as_it_says_itself(site: dict[str, str]) -> None:
     amman = replace(sample.ARABIC, locations=(Place("عمّان", "", "JO"),), place_note="")
     files = sample.render_files(sample.catalog_of([amman]))
