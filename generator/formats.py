@@ -203,9 +203,11 @@ def timezones_line(zones: TimezoneRange | None) -> str:
 
 
 def experience(months: int | None) -> str:
-    """Return *months* such as ``5 years`` or ``18 months``."""
-    if not months:
+    """Return *months* such as ``5 years`` or ``18 months``; empty where nothing is stated."""
+    if months is None:
         return ""
+    if months == 0:
+        return "No requirements"
     return plural(months, "month") if months % 12 else plural(months // 12, "year")
 
 

@@ -80,7 +80,8 @@ def test_time_zones_in_words(start: str, end: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("months", "expected"), [(None, ""), (0, ""), (1, "1 month"), (12, "1 year"), (18, "18 months")]
+    ("months", "expected"),
+    [(None, ""), (0, "No requirements"), (1, "1 month"), (12, "1 year"), (18, "18 months")],
 )
 def test_experience_in_words(months: int | None, expected: str) -> None:
     assert formats.experience(months) == expected
