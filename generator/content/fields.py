@@ -220,7 +220,7 @@ POSTING_FIELDS = (
     Field("slug", SLUG, "The last part of its address; else the file's name.", "baker"),
     Field(
         "aliases",
-        ListOf(Checked(_check_alias)),
+        ListOf(Checked(_check_alias), commas=False),
         "Old slugs or paths that should lead here; they are kept for redirects.",
         "[old-baker]",
     ),
