@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.problems import BuildRefused, Location, Problem, Severity
-from generator.text import is_slug, suggestion
+from generator.text import did_you_mean, is_slug, suggestion
 
 MANIFEST = "theme.toml"
 _KEYS = ("name", "parent")
+_PARTS = {"templates": ".html", "static": ".css"}
+"""The folders of a theme, and a kind of file that lies in each and nowhere else."""
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -58,6 +60,8 @@ def load_chain(name: str, shelves: Sequence[Shelf], at: Location) -> tuple[Layer
             )
         folder, label = _find(name, shelves, at)
         parent, at = _read_manifest(folder, label)
+        if strays := [*_misplaced(folder, label)]:
+            raise BuildRefused(strays)
         texts = _read(folder, "templates", label)
         templates = {part: _text(raw, f"{label}/templates/{part}") for part, raw in texts}
         chain.append(Layer(name, label, templates, dict(_read(folder, "static", label))))
@@ -96,8 +100,8 @@ def _read_manifest(folder: Path, label: str) -> tuple[str, Location]:
             message, hint = f"there is no key `{key}`", suggestion(key, _KEYS)
             problems.append(Problem(here, Severity.ERROR, "unknown-key", message, hint))
         elif not isinstance(value, str):
-            message = f"`{key}` is a text in quotes"
-            problems.append(Problem(here, Severity.ERROR, "wrong-type", message))
+            message, hint = f"`{key}` must be a text", f'write it like `{key} = "default"`'
+            problems.append(Problem(here, Severity.ERROR, "wrong-type", message, hint))
     if values.get("name", folder.name) != folder.name and not problems:
         message = f"`name` is `{values['name']}`, the folder is `{folder.name}`"
         here = _place_of("name", source, path)
@@ -116,12 +120,27 @@ def _bad_toml(path: str, source: str, error: Exception) -> BuildRefused:
         message = message[: place.start()]
         if place[1]:
             line, column = int(place[1]), int(place[2])
-    return _refusal(Location(path, line, column), "invalid-toml", message)
+    hint = 'write it like `parent = "default"`'
+    return _refusal(Location(path, line, column), "invalid-toml", message, hint)
 
 
 def _place_of(key: str, source: str, path: str) -> Location:
     found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}\b", source, re.MULTILINE)
     return Location(path, source.count("\n", 0, found.start()) + 1 if found else 1)
+
+
+def _misplaced(folder: Path, label: str) -> Iterator[Problem]:
+    """Yield an error for what was probably meant to be a part of the theme."""
+    for path in sorted(folder.iterdir()):
+        at = Location(f"{label}/{path.name}")
+        close = did_you_mean(path.name, _PARTS) if path.is_dir() else ""
+        if close and path.name not in _PARTS:
+            message = "no theme has a folder of this name"
+            yield Problem(at, Severity.ERROR, "theme-folder", message, f"did you mean `{close}`?")
+        for part, suffix in _PARTS.items():
+            if path.is_file() and path.suffix == suffix:
+                message, hint = "the file lies beside the theme's folders", f"move it to {part}/"
+                yield Problem(at, Severity.ERROR, "misplaced", message, hint)
 
 
 def _read(folder: Path, part: str, label: str) -> Iterator[tuple[str, bytes]]:

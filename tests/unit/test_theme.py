@@ -124,9 +124,10 @@ def test_parents_in_a_circle_are_refused(tmp_path: Path) -> None:
     ("manifest", "expected"),
     [
         ('\nparnet = "base"', "theme.toml:2:1: error unknown-key there is no key `parnet`"),
-        ("parent = 3", "theme.toml:1:1: error wrong-type `parent` is a text in quotes"),
+        ("parent = 3", "theme.toml:1:1: error wrong-type `parent` must be a text"),
         ('name = "other"', "theme.toml:1:1: error theme-name"),
         ('parent = "base"\nname = \n', "theme.toml:2:8: error invalid-toml Invalid value"),
+        ("parent = base", 'hint: write it like `parent = "default"`'),
         ("name", "theme.toml:1:1: error invalid-toml"),
         (f"parent = {'[' * 5000}", "theme.toml:1:1: error invalid-toml"),
         (f"parent = {'9' * 5000}", "theme.toml:1:1: error invalid-toml"),
@@ -184,6 +185,26 @@ def test_problems_of_a_theme_outside_the_site_name_the_theme(tmp_path: Path) -> 
     write(tmp_path / "bundled", {"base/templates/x.html": "{% if %}"})
     (problem,) = refused(tmp_path, {}, "base")
     assert problem.startswith("theme:base/templates/x.html:1:1: error template-syntax")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("card.html", "themes/mine/card.html:1:1: error misplaced the file lies beside"),
+        ("style.css", "hint: move it to static/"),
+        ("template/card.html", "themes/mine/template:1:1: error theme-folder no theme has"),
+        ("Static/style.css", "hint: did you mean `static`?"),
+    ],
+)
+def test_what_was_meant_to_be_a_part_of_the_theme_is_told(
+    tmp_path: Path, name: str, expected: str
+) -> None:
+    (problem,) = refused(tmp_path, {**CHILD, f"mine/{name}": ""})
+    assert expected in problem
+
+
+def test_what_else_lies_in_a_theme_is_left_alone(tmp_path: Path) -> None:
+    load(tmp_path, {**CHILD, "mine/README.md": "", "mine/sources/style.scss": ""})
 
 
 @pytest.mark.parametrize(
