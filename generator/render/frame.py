@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
 from generator import formats
@@ -18,6 +17,8 @@ from generator.render.views import label_of
 from generator.routes import Routes
 from generator.site import Site
 from generator.terms import Term, TermKind
+from generator.text import suggestion
+from generator.theme.mistakes import Misuse
 
 KIND_LABELS = {
     TermKind.COMPANIES: "Companies",
@@ -38,12 +39,13 @@ def frame_of(catalog: Catalog, routes: Routes, site: Site, static: Collection[st
 
     def asset(name: str) -> str:
         if name not in routes.assets:
-            raise TemplateRuntimeError(f"the theme has no file `static/{name}`")
+            hint = suggestion(str(name), routes.assets)
+            raise Misuse(f"the theme has no file `static/{name}`", hint)
         return routes.asset(name)
 
     def link(path: object) -> str:
         if not isinstance(path, str):
-            raise TemplateRuntimeError("link() takes a text, such as `link('about/')`")
+            raise Misuse("`link` takes a text", "write it like `link('about/')`")
         return routes.to(path)
 
     picture = _own(_PICTURES, "share.png", routes, static)

@@ -152,4 +152,5 @@ def test_a_palette_that_is_not_there_is_named(tmp_path: Path) -> None:
     files["site.yaml"] = files["site.yaml"].replace("sea", "moss")
     built = run("build", write(tmp_path, {**BOARD, **files}))
     assert built.exit_code == 1
-    assert "the theme has no file `static/palette-moss.css`" in built.stderr
+    assert "template-error the theme has no file `static/palette-moss.css`" in built.stderr
+    assert "hint: did you mean `palette-sea.css`?" in built.stderr

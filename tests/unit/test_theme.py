@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import BuildRefused
+from generator.render.values import Picture
 from generator.theme import Theme, load_theme
 
 BASE = {
@@ -155,6 +156,8 @@ def test_a_folder_without_a_manifest_is_no_theme(tmp_path: Path) -> None:
         ("{% include '../../../etc/passwd' %}", "error outside-theme `../../../etc/passwd` leads"),
         ("{% include '/etc/passwd' %}", "error outside-theme `/etc/passwd` leads out of the theme"),
         ("{% include 'posting.html' %}", "posting.html:1:1: error template-loop the template incl"),
+        ("{% include 'posting.html' %}", "as in `base:posting.html`"),
+        ("{% extends 'other:nothing.html' %}", "hint: this theme is made of `mine`, `base`"),
         ("a\n{% extends 'posting.html' %}", "posting.html:2:1: error template-loop"),
         (f"{{{{ {'(' * 2000}1{')' * 2000} }}}}", "template-syntax the template cannot be compiled"),
         ("{% for a in b %}" * 30 + "{% endfor %}" * 30, "too many statically nested blocks"),
@@ -210,8 +213,14 @@ def test_what_else_lies_in_a_theme_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("template", "code"),
     [
-        ("{{ nothing }}", "undefined-variable 'nothing' is undefined"),
-        ("{{ text.nothing }}", "undefined-variable"),
+        ("{{ nothing }}", "undefined-variable there is no `nothing` here"),
+        ("{{ texts }}", "here\n    hint: did you mean `text`?"),
+        ("{{ text.nothing }}", "undefined-variable a value of type str has no `nothing`"),
+        ("{{ none.url }}", "undefined-variable `url` is asked of what is none"),
+        ("{{ {'a': 1}.b }}", 'in it\n    hint: where it may be missing, write `.get("b")`'),
+        ("{{ {'palette': 1}['pallete'] }}", "hint: did you mean `palette`?"),
+        ("{{ [].nothing }}", "undefined-variable a value of type list has no `nothing`"),
+        ("{{ picture.hieght }}", "type Picture has no `hieght`\n    hint: did you mean `height`?"),
         ("{{ 1 // 0 }}", "template-error ZeroDivisionError"),
         ("{{ text + 1 }}", "template-error TypeError"),
         ("{% include text %}", "missing-template there is no template `text`"),
@@ -221,8 +230,9 @@ def test_what_else_lies_in_a_theme_is_left_alone(tmp_path: Path) -> None:
 def test_what_fails_in_rendering_names_the_line(tmp_path: Path, template: str, code: str) -> None:
     theme = load(tmp_path, {**CHILD, "mine/templates/x.html": f"line 1\n{template}\n"})
     with pytest.raises(BuildRefused) as refusal:
-        theme.renderer("x.html")({"text": "text"})
-    assert f"themes/mine/templates/x.html:2:1: error {code}" in str(refusal.value)
+        theme.renderer("x.html")({"text": "text", "picture": Picture("/x.png", 1, 1)})
+    assert str(refusal.value).startswith("themes/mine/templates/x.html:2:1: error ")
+    assert code in str(refusal.value)
 
 
 def test_a_failure_of_our_own_is_not_blamed_on_the_theme(tmp_path: Path) -> None:
