@@ -31,8 +31,9 @@ class Theme:
     templates: Templates
 
     def require(self, names: Sequence[str]) -> None:
-        """Refuse the build, unless the theme has every template of *names*."""
+        """Refuse the build, unless the theme has every template of *names*, and no useless one."""
         self.templates.require(names)
+        self.templates.refuse_unused(names)
 
     def renderer(self, name: str) -> Callable[[Mapping[str, Any]], str]:
         """Return a function from a context to what the template *name* makes of it."""

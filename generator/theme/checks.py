@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from generator.problems import Location, Problem, Severity
 from generator.text import did_you_mean
+from generator.theme.extending import lost_parts
 from generator.theme.loader import Loader
 from generator.theme.mistakes import problem_of
 
@@ -17,6 +18,7 @@ _Naming = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
 def check_templates(environment: Environment, loader: Loader) -> list[Problem]:
     """Compile every template and follow every name that one template has of another."""
     problems: list[Problem] = []
+    trees: dict[str, nodes.Template] = {}
     uses: dict[str, list[tuple[str, int]]] = {}
     for full, source in loader.sources.items():
         label = loader.labels[full]
@@ -29,7 +31,7 @@ def check_templates(environment: Environment, loader: Loader) -> list[Problem]:
         except Exception as error:  # Python's own compiler has limits of many kinds
             problems.append(_beyond_python(error, Location(label)))
             continue
-        uses[full] = []
+        trees[full], uses[full] = tree, []
         for name, line in _named_in(tree):
             if loader.has(name):
                 uses[full].append((loader.full(name), line))
@@ -45,7 +47,37 @@ def check_templates(environment: Environment, loader: Loader) -> list[Problem]:
         )
         for full, line, way in _loops(uses)
     ]
-    return problems + loops
+    # What a template extends can be told only where all are sound.
+    return problems + loops or [*lost_parts(trees, loader)]
+
+
+def check_uses(
+    environment: Environment, loader: Loader, required: Collection[str]
+) -> list[Problem]:
+    """Return an error for each template of a child that nothing can reach.
+
+    *required* are the names that pages are made from.
+    """
+    own = {full: full.partition(":")[2] for full in loader.without_twins()}
+    stray = {full: name for full, name in own.items() if name not in required}
+    named: set[str] = set()
+    for full, source in loader.sources.items() if stray else ():
+        for node in _naming(environment.parse(source, full)):
+            if not isinstance(node.template, nodes.Const):
+                return []  # it may be any of them
+            named.add(str(node.template.value).rpartition(":")[2])
+    return [
+        Problem(
+            Location(loader.labels[full]),
+            Severity.ERROR,
+            "unused-template",
+            f"no page is made from `{name}`, and no template names it",
+            f"did you mean `{close}`?" if close else "include it somewhere, or remove it",
+        )
+        for full, name in stray.items()
+        if name not in named
+        for close in [did_you_mean(name, {*required, *loader.names()} - {name, full})]
+    ]
 
 
 def _naming(tree: nodes.Template) -> Iterator[_Naming]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
@@ -44,6 +45,16 @@ class Loader(BaseLoader):
     def rank(self, full: str) -> int:
         """Return how far from the chosen theme, which has 0, the template *full* stands."""
         return self.themes.index(full.partition(":")[0])
+
+    def without_twins(self) -> list[str]:
+        """Return the full names that no theme but one has, those of the last theme left out."""
+        names = Counter(full.partition(":")[2] for full in self.sources)
+        last = f"{self.themes[-1]}:"
+        return [
+            full
+            for full in self.sources
+            if names[full.partition(":")[2]] == 1 and not full.startswith(last)
+        ]
 
     def get_source(
         self, environment: Environment, template: str

@@ -16,7 +16,7 @@ from jinja2 import Template, TemplateError
 
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
 from generator.theme.chain import Layer
-from generator.theme.checks import check_templates
+from generator.theme.checks import check_templates, check_uses
 from generator.theme.loader import Loader, NamedEnvironment
 from generator.theme.mistakes import Unknown, problem_of
 
@@ -56,6 +56,11 @@ class Templates:
                 )
                 for name in missing
             )
+
+    def refuse_unused(self, required: Sequence[str]) -> None:
+        """Refuse the build where a child has templates that neither *required* nor others name."""
+        if problems := check_uses(self._environment, self._loader, required):
+            raise BuildRefused(in_order(problems))
 
     def renderer(self, name: str) -> Callable[[Mapping[str, Any]], str]:
         """Return a function that renders the template *name*, which the chain must have."""

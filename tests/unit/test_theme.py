@@ -190,6 +190,71 @@ def test_problems_of_a_theme_outside_the_site_name_the_theme(tmp_path: Path) -> 
     assert problem.startswith("theme:base/templates/x.html:1:1: error template-syntax")
 
 
+EXTENDS = '{% extends "base:posting.html" %}\n'
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "expected"),
+    [
+        (
+            "{% block maine %}x{% endblock %}",
+            2,
+            "unknown-block `base:posting.html` has no block `maine`",
+        ),
+        ("{% block maine %}x{% endblock %}", 2, "hint: did you mean `main`?"),
+        ("{% if 1 %}{% block x %}{% endblock %}{% endif %}", 2, "hint: known are: `main`"),
+        ("\n  a", 3, "outside-blocks what stands outside of blocks is no part of the page"),
+        ("\n{{ 1 }}", 3, "outside-blocks"),
+        ("{% include 'layout.html' %}", 2, "outside-blocks"),
+    ],
+)
+def test_what_no_page_would_show_is_an_error(
+    tmp_path: Path, template: str, line: int, expected: str
+) -> None:
+    (problem,) = refused(tmp_path, {**CHILD, "mine/templates/posting.html": EXTENDS + template})
+    assert problem.startswith(f"themes/mine/templates/posting.html:{line}:1: error ")
+    assert expected in problem
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{# a word #}{% set x = 1 %}{% macro m() %}m{% endmacro %}",
+        "{% block main %}{% block new %}x{% endblock %}{% endblock %}",
+        "{% if 1 %}{% extends 'layout.html' %}{% endif %}{% block other %}x{% endblock %}",
+    ],
+)
+def test_what_stands_outside_of_blocks_with_reason_is_fine(tmp_path: Path, template: str) -> None:
+    extends = "" if "extends" in template else EXTENDS
+    load(tmp_path, {**CHILD, "mine/templates/posting.html": extends + template})
+
+
+def test_a_childs_own_layout_needs_no_block_that_its_parents_pages_fill(tmp_path: Path) -> None:
+    load(tmp_path, {**CHILD, "mine/templates/layout.html": "<p>mine"})
+
+
+def test_a_template_that_nothing_uses_is_an_error(tmp_path: Path) -> None:
+    stray = {
+        "mine/templates/postings.html": "",
+        "mine/templates/part.html": "",
+        "mine/templates/layout.html": "{% include 'part.html' %}",
+        "mine/templates/own.html": "",
+    }
+    with pytest.raises(BuildRefused) as refusal:
+        load(tmp_path, {**CHILD, **stray}).require(["posting.html", "own.html"])
+    (problem,) = refusal.value.problems
+    assert str(problem.location) == "themes/mine/templates/postings.html:1:1"
+    assert (problem.code, problem.hint) == ("unused-template", "did you mean `posting.html`?")
+
+
+def test_a_name_that_is_put_together_may_be_any_templates(tmp_path: Path) -> None:
+    files = {
+        "mine/templates/layout.html": "{% include name ~ '.html' %}",
+        "mine/templates/a.html": "",
+    }
+    load(tmp_path, {**CHILD, **files}).require(["posting.html"])
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
