@@ -3,44 +3,32 @@
 from __future__ import annotations
 
 import html
-import ipaddress
 import re
-import socket
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urlsplit
-
-import idna
 
 from generator import limits
 from generator.text import BIDI_CONTROL
+from generator.urls.hosts import Flaw, check_host, encoded
+
+__all__ = [
+    "Flaw",
+    "check_email",
+    "check_link",
+    "check_url",
+    "plain_address",
+    "site_address",
+    "web_address",
+]
 
 _SCHEME = re.compile(r"^\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _HIDING = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]")
 _MAILBOX = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([^@\s]+)")
-_PLAIN_HOST = re.compile(
-    r"(?=.{1,253}$)(?:(?!xn--)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.|$))+", re.IGNORECASE
-)
-"""A name that needs no encoding, with the underscores that hosts should not and yet do have."""
-_PRIVATE_ENDS = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa")
-_NUMERIC_HOST = re.compile(r"^(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+)){0,3}$")
 _MAIL_HEADERS = ("subject",)
 _LETTERS = "!#$%&'()*+,/:;=?@[]~"
 """Of RFC 3986, besides those that are always allowed."""
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """What is wrong with an address."""
-
-    code: str
-    message: str
-    hint: str = ""
-    fatal: bool = True
-    """Whether it is an error rather than a warning."""
 
 
 def web_address(address: str) -> str:
@@ -57,7 +45,7 @@ def plain_address(address: str) -> str:
     host = parts.hostname or ""
     if not host:
         return ""
-    netloc = parts.netloc.lower().replace(host, _encoded(host)[0] or host)
+    netloc = parts.netloc.lower().replace(host, encoded(host)[0] or host)
     rest = address.partition("//")[2].removeprefix(parts.netloc)
     return f"{parts.scheme}://{netloc}{quote(_BROKEN_ESCAPE.sub('%25', rest), safe=_LETTERS)}"
 
@@ -109,7 +97,7 @@ def check_email(address: str) -> Iterator[Flaw]:
             "write a single address such as `jobs@company.example`, without a name",
         )
         return
-    yield from _check_host(mailbox[1])
+    yield from check_host(mailbox[1])
 
 
 def check_link(url: str) -> Iterator[Flaw]:
@@ -163,7 +151,7 @@ def _check_web(url: str, scheme: str) -> Iterator[Flaw]:
         return
     if scheme == "http":
         yield Flaw("url-http", "the address is not encrypted", "use `https://`", fatal=False)
-    yield from _check_host(host)
+    yield from check_host(host)
 
 
 def _has_user(parts: SplitResult) -> bool:
@@ -186,68 +174,3 @@ def _check_mailto(url: str) -> Iterator[Flaw]:
             )
             return
     yield from check_email(unquote(address))
-
-
-def _check_host(host: str) -> Iterator[Flaw]:
-    encoded, reason = _encoded(host)
-    # Encoding may turn what looks like a name into a number, or `。` into a full stop.
-    if _is_private(host) or (encoded and _is_private(encoded)):
-        yield Flaw(
-            "url-private-host",
-            f"`{host}` is not reachable from the open internet",
-            "use the address that an applicant can open",
-        )
-        return
-    if not encoded:
-        yield Flaw("url-host", f"`{host}` is not the name of a host: {reason}")
-        return
-    scripts = _scripts(host)
-    if len(scripts) > 1:
-        yield Flaw(
-            "url-mixed-scripts",
-            f"the host mixes the scripts {' and '.join(scripts)}: it is `{encoded}`",
-            "check that this is not an imitation of another address",
-            fatal=False,
-        )
-
-
-def _encoded(host: str) -> tuple[str, str]:
-    """Return *host* as the network writes it, or an empty text and the reason."""
-    if _PLAIN_HOST.fullmatch(host):
-        return host.lower(), ""
-    try:
-        return idna.encode(host, uts46=True).decode(), ""
-    except UnicodeError as error:
-        return "", str(error)
-
-
-def _is_private(host: str) -> bool:
-    bare = host.lower().rstrip(".")
-    if bare == "localhost" or bare.endswith(_PRIVATE_ENDS):
-        return True
-    if _NUMERIC_HOST.match(bare):  # 127.1, 0x7f.1 and 2130706433 all mean the machine itself
-        try:
-            return not ipaddress.ip_address(socket.inet_aton(bare)).is_global
-        except OSError:
-            return True
-    try:
-        return not ipaddress.ip_address(bare.split("%")[0]).is_global
-    except ValueError:
-        return "." not in bare
-
-
-def _scripts(host: str) -> list[str]:
-    """Return the scripts of the most mixed label of *host*, by the names of its letters."""
-    most: list[str] = []
-    for label in host.split("."):
-        try:
-            shown = idna.decode(label) if label.lower().startswith("xn--") else label
-        except idna.IDNAError:
-            shown = label
-        letters = (c for c in shown if unicodedata.category(c).startswith("L"))
-        names = sorted({unicodedata.name(c, "UNKNOWN").split()[0].title() for c in letters})
-        # Japanese and Korean names mix their scripts by right.
-        if set(names) <= {"Cjk", "Hiragana", "Katakana", "Katakana-Hiragana", "Hangul"}:
-            continue
-        most = max(most, names, key=len)
-    return most
