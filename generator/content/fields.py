@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import unquote
 
 from babel import Locale, UnknownLocaleError
 
@@ -35,13 +37,18 @@ def _check_language(tag: str) -> Iterator[Flaw]:
 
 
 def _check_alias(path: str) -> Iterator[Flaw]:
-    parts = path.removesuffix("/index.html").strip("/").split("/")
-    if not all(map(is_slug, parts)):
-        yield Flaw(
-            "alias",
-            f"`{path}` is not an address below the site's root",
-            "write an old slug, or a path such as `/jobs/old-name/`",
-        )
+    if _is_alias(path):
+        return
+    hint = "write an old slug, or a path such as `/jobs/old-name/`"
+    # People copy addresses out of browsers, with a host and in percent signs.
+    meant = unquote(re.sub(r"^https?://[^/]*", "", path))
+    if _is_alias(meant):
+        hint = f"write `{meant}`"
+    yield Flaw("alias", f"`{path}` is not an address below the site's root", hint)
+
+
+def _is_alias(path: str) -> bool:
+    return all(map(is_slug, path.removesuffix("/index.html").strip("/").split("/")))
 
 
 LANGUAGE = Checked(_check_language)
@@ -223,6 +230,7 @@ POSTING_FIELDS = (
         ListOf(Checked(_check_alias), commas=False),
         "Old slugs or paths that should lead here; they are kept for redirects.",
         "[old-baker]",
+        also=("redirect_from", "redirects", "old_slugs"),
     ),
     Field("language", LANGUAGE, "The posting's own language, BCP 47.", "de"),
     Field("source", SourceReader(), "Where an import came from.", "{name: old-board, id: '17'}"),
