@@ -137,7 +137,7 @@ def _reserved(claim: Claim, name: str) -> Problem:
         Severity.ERROR,
         "reserved-slug",
         f"`{name}` is the name of a folder or file that the build makes itself",
-        "choose another `slug` or name",
+        "choose another `slug`, alias or name",
     )
 
 
@@ -155,5 +155,5 @@ def _collision(path: str, claimants: list[Claim]) -> Iterator[Problem]:
             Severity.ERROR,
             "address-collision",
             f"`/{path.removesuffix('index.html')}` is claimed by {' and '.join(names)}",
-            "give one of them another `slug` or name",
+            "give one of them another `slug`, alias or name",
         )
