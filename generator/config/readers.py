@@ -27,6 +27,8 @@ _OF_A_MACHINE = {"localtime", "posixrules"}
 _FINE_AT_HOME = ("url-private-host", "url-http")
 _DAYS = re.compile(r"^([1-9]\d{0,4})d$")
 
+_NO_KIND = ("none", "no", "false", "off")
+
 LABEL_FIELDS = (
     Field("name", _NAME, "The word."),
     Field("label", _NAME, "What readers see."),
@@ -154,6 +156,11 @@ class Kinds:
         """Return the kinds; None where nothing is said."""
         if isinstance(node, nodes.Sequence) and not node.items:
             return ()
+        if isinstance(node, nodes.Scalar) and node.text.casefold() in _NO_KIND:
+            # Elsewhere `none` counts as missing: here that would give all that it denies.
+            message = f"`{node.text}` is not a value that `{name}` can have"
+            report.error("unknown-word", message, node.at, hint="write `[]` for no kind of term")
+            return None
         return ListOf(Word(tuple(TermKind)), commas=False).read(node, name, report)
 
 
