@@ -113,6 +113,7 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
     record = read_record(mapping, SITE_FIELDS, report)
     for name in ("title", "base_url", "language"):
         require(record, (name,), report)
+    _warn_of_feeds_without_pages(record, report)
     defaults = record.get("defaults", Record({}, {}, Location(SITE_YAML)))
     sound = record.values.keys() - record.failed - {"defaults"}
     values: dict[str, Any] = {
@@ -127,6 +128,21 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
     values["feeds"] = replace(feeds, id=site_address(feeds.id) or values["base_url"])
     marks = {name: (at.line, at.column) for name, at in record.places.items()}
     return Site(**values, marks=marks), defaults, report.problems
+
+
+def _warn_of_feeds_without_pages(record: Record, report: Report) -> None:
+    """Warn where ``feeds`` asks for kinds of term that ``facets`` leaves out."""
+    feeds, facets = record.get("feeds", Feeds()), record.get("facets")
+    if facets is None or feeds.kinds == Feeds().kinds:
+        return
+    for kind in feeds.kinds:
+        if kind not in facets:
+            report.warn(
+                "feeds-without-pages",
+                f"`feeds` names `{kind}`, which have no pages and so no feeds",
+                record.place("feeds"),
+                hint="add it to `facets`, or take it out of `feeds`",
+            )
 
 
 def with_base_url(site: Site, base_url: str) -> Site:
