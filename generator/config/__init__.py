@@ -40,7 +40,7 @@ SITE_FIELDS = (
     Field("description", Text(limits.SUMMARY_LENGTH), "One line for search engines.", ""),
     Field("timezone", Checked(check_timezone), "In which days begin.", "Europe/Berlin"),
     Field("theme", _NAME, "A theme in themes/, or one that is shipped.", "default"),
-    Field("theme_options", Free(), "What the theme lets one set.", "{accent: teal}"),
+    Field("theme_options", Free(), "What the theme lets one set.", "{palette: sea}"),
     Field("content", Checked(check_folder), "The content's folder.", "content"),
     Field("output", Text(), "The folder to build into.", "public"),
     Field("per_page", Integer(1, 1000), "Postings on a page of a list.", "25"),

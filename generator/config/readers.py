@@ -27,6 +27,7 @@ _OF_A_MACHINE = {"localtime", "posixrules"}
 _FINE_AT_HOME = ("url-private-host", "url-http")
 _DAYS = re.compile(r"^([1-9]\d{0,4})d$")
 
+_WHOLE_NUMBER = re.compile(r"^-?(0|[1-9]\d{0,17})$", re.ASCII)
 _NO_KIND = ("none", "no", "false", "off")
 
 LABEL_FIELDS = (
@@ -133,17 +134,29 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """A mapping with keys of the user's choice."""
+    """A mapping with keys of the user's choice.
 
-    def read(self, node: nodes.Node, name: str, report: Report) -> Mapping[str, str] | None:
-        """Return the texts by key."""
+    No schema tells what they hold. So `true`, `false` and whole numbers are taken for what they
+    look like, unless they are quoted: of a text `false`, a template would think that it is true.
+    """
+
+    def read(
+        self, node: nodes.Node, name: str, report: Report
+    ) -> Mapping[str, str | int | bool] | None:
+        """Return the values by key."""
         if not isinstance(node, nodes.Mapping):
             report.error("wrong-type", f"`{name}` must be a mapping, not {node.kind}", node.at)
             return None
-        values = {}
+        values: dict[str, str | int | bool] = {}
         for key, value in node.entries:
             text = Text().read(value, f"{name}.{key.text}", report)
-            if text is not None:
+            if text is None or not isinstance(value, nodes.Scalar):
+                continue
+            if value.plain and text in ("true", "false"):
+                values[key.text] = text == "true"
+            elif value.plain and _WHOLE_NUMBER.match(text):
+                values[key.text] = int(text)
+            else:
                 values[key.text] = text
         return values
 
