@@ -14,6 +14,8 @@ TABLE_CELLS = 5000
 """Of all tables of a body, the empty ones at the ends of short rows included."""
 BRACKET_WORK = 100_000
 """Opening square brackets times signs of Markdown, added up over the paragraphs of a body."""
+BODY_DEPTH = 20
+"""Levels of lists and quotes of a body within each other; what lies deeper is dropped."""
 LINKS = 200
 """Links and pictures of a body."""
 LINKS_ADVISED = 50

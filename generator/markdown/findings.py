@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from markdown_it.token import Token
 
 from generator import limits
-from generator.markdown.parser import AT, MAX_NESTING, RAW_HTML
+from generator.markdown.parser import AT, RAW_HTML
 from generator.markdown.places import Places
 from generator.markdown.safety import is_allowed, is_own
 from generator.urls import check_email, check_link
@@ -97,7 +97,7 @@ def _address(token: Token) -> str:
 def _dropped(tokens: Sequence[Token], places: Places) -> Iterator[Finding]:
     """Yield a warning of the first block that is so deep that the parser left out what it holds."""
     for token in tokens:
-        if token.type not in _CONTAINERS or token.level < MAX_NESTING - 1 or not token.map:
+        if token.type not in _CONTAINERS or token.level < limits.BODY_DEPTH - 1 or not token.map:
             continue
         line, start = places.line(token.map[0])
         marks = _CONTAINER_MARKS.match(line)
@@ -105,7 +105,7 @@ def _dropped(tokens: Sequence[Token], places: Places) -> Iterator[Finding]:
             yield Finding(
                 start + marks.end(),
                 "nested-too-deep",
-                f"content dropped: it is nested more than {MAX_NESTING} levels deep",
+                f"content dropped: it is nested more than {limits.BODY_DEPTH} levels deep",
                 "use fewer levels of lists and quotes",
             )
             return

@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.token import Token
 
-MAX_NESTING = 20
-"""Levels of blocks within each other, past which the parser drops what they hold."""
+from generator import limits
+
 RAW_HTML = "raw_html"
 """The type of a token that is the start of a tag, or of what else HTML has in angle brackets."""
 AT, WRITTEN = "at", "written"
@@ -62,7 +62,12 @@ class _Parser(MarkdownIt):
 
 @cache
 def _parser() -> MarkdownIt:
-    options = {"html": False, "linkify": False, "typographer": False, "maxNesting": MAX_NESTING}
+    options = {
+        "html": False,
+        "linkify": False,
+        "typographer": False,
+        "maxNesting": limits.BODY_DEPTH,
+    }
     parser = _Parser("js-default", options)
     for rule in (link, image, autolink):
         parser.inline.ruler.at(rule.__name__, _marked(rule))
