@@ -14,7 +14,7 @@ from generator import limits
 from generator.markdown.parser import AT, RAW_HTML
 from generator.markdown.places import Places
 from generator.markdown.safety import is_allowed, is_own
-from generator.urls import check_email, check_link
+from generator.urls import check_link, link_hint
 
 _CELLS = ("th_open", "td_open")
 _CONTAINERS = ("blockquote_open", "list_item_open")
@@ -169,15 +169,13 @@ def _stays_text(mark: _Mark, address: str, hint: str = "") -> Finding:
 
 def _mended(address: str) -> str:
     """Return what to write in place of *address*, which no link may lead to."""
-    if not list(check_email(address)):
-        return f"write `mailto:{address}`"
     if host := _HOST.fullmatch(address):
         return f"write `https://{_shortened(host[1])}`"
     if _SCHEME.match(address):
         return "use an `https://` address or `mailto:`"
     if address.startswith("#"):
         return "headings have no address of their own: link to a page"
-    return "start it with `/` for a page of this site, else with `https://`"
+    return link_hint(address)
 
 
 def _shortened(address: str) -> str:

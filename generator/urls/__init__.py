@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urlsplit
 
 from generator import limits
@@ -16,6 +17,7 @@ __all__ = [
     "check_email",
     "check_link",
     "check_url",
+    "link_hint",
     "plain_address",
     "site_address",
     "web_address",
@@ -106,7 +108,15 @@ def check_link(url: str) -> Iterator[Flaw]:
         if flaw := _unsound(url):
             yield flaw
         return
-    yield from check_url(url, mail=True)
+    for flaw in check_url(url, mail=True):
+        yield replace(flaw, hint=link_hint(url)) if flaw.code == "url-not-absolute" else flaw
+
+
+def link_hint(address: str) -> str:
+    """Return what to write in place of *address*, which has no scheme and no slash in front."""
+    if not list(check_email(address)):
+        return f"write `mailto:{address}`"
+    return "start it with `/` for a page of this site, else with `https://`"
 
 
 def _unsound(url: str) -> Flaw | None:
