@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 import click
 import pytest
@@ -24,6 +25,7 @@ from tests import theme_reference
 from tests.conftest import ROOT
 
 REFERENCE = ROOT / "docs/reference"
+DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 
 
 def fields_table(fields: Sequence[Field]) -> str:
@@ -131,7 +133,23 @@ def test_every_example_is_read_without_a_problem(field: Field) -> None:
 
 
 def test_every_link_between_documents_leads_somewhere() -> None:
-    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
-        for target in re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8")):
-            if "://" not in target and target != "address":
-                assert (path.parent / target).exists(), f"{path.name}: {target}"
+    for path in DOCUMENTS:
+        for target, anchor in re.findall(r"\]\(([^)#]*)#?([^)]*)\)", prose_of(path)):
+            if "://" in target:
+                continue
+            file = path.parent / target if target else path
+            assert file.exists(), f"{path.name}: {target}"
+            if anchor:
+                assert anchor in anchors_of(file), f"{path.name}: {target}#{anchor}"
+
+
+def prose_of(path: Path) -> str:
+    """Return the Markdown at *path* without what is code."""
+    text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.M)
+    return re.sub(r"`[^`]*`", "", text)
+
+
+def anchors_of(path: Path) -> set[str]:
+    """Return the anchors that hosts of repositories give to the headings at *path*."""
+    headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
