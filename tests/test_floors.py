@@ -26,7 +26,7 @@ FLOORS = (
 )
 LIBRARIES = {
     "click": {"cli"},
-    "jinja2": {"theme", "render"},
+    "jinja2": {"theme"},
     "markupsafe": {"theme", "render"},
     "markdown_it": {"markdown"},
     "yaml": {"frontmatter"},
