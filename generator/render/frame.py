@@ -37,16 +37,15 @@ _PICTURES = ("share.png", "share.jpg")
 def frame_of(catalog: Catalog, routes: Routes, site: Site, static: Collection[str]) -> Frame:
     """Return what every template is given; *static* are the paths of the site's own files."""
 
-    def asset(name: str) -> str:
-        if name not in routes.assets:
-            hint = suggestion(str(name), routes.assets)
-            raise Misuse(f"the theme has no file `static/{name}`", hint)
-        return routes.asset(name)
+    def asset(name: object) -> str:
+        path = _text(name, "asset('style.css')")
+        if path not in routes.assets:
+            hint = suggestion(path, routes.assets)
+            raise Misuse(f"the theme has no file `static/{path}`", hint)
+        return routes.asset(path)
 
     def link(path: object) -> str:
-        if not isinstance(path, str):
-            raise Misuse("`link` takes a text", "write it like `link('about/')`")
-        return routes.to(path)
+        return routes.to(_text(path, "link('about/')"))
 
     picture = _own(_PICTURES, "share.png", routes, static)
     links = tuple(
@@ -68,6 +67,13 @@ def frame_of(catalog: Catalog, routes: Routes, site: Site, static: Collection[st
         # A constant; its single quotes are safe between double ones.
         "csp": Markup(CONTENT_SECURITY_POLICY),  # noqa: S704
     }
+
+
+def _text(value: object, example: str) -> str:
+    """Return *value*, which a template hands over as in *example*, if it is a text."""
+    if not isinstance(value, str):
+        raise Misuse(f"`{example.partition('(')[0]}` takes a text", f"write it like `{example}`")
+    return value
 
 
 def _own(names: Sequence[str], default: str, routes: Routes, static: Collection[str]) -> str:

@@ -307,20 +307,30 @@ def test_addresses_that_are_not_of_the_web_never_become_links(address: str) -> N
                    for link in links(html))  # fmt: skip
 
 
-def test_a_theme_that_asks_for_what_is_not_there_is_refused_with_the_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("{{ nothing }}", "undefined-variable"),
+        ("{{ asset('x') }}", "template-error the theme has no file `static/x`"),
+        ("{{ asset('stile.css') }}", "hint: did you mean `style.css`?"),
+        ("{{ asset([1]) }}", "template-error `asset` takes a text"),
+        ("{{ link(none) }}", "template-error `link` takes a text"),
+        ("{{ asset() }}", "template-error TypeError: asset() missing 1 required"),
+    ],
+)
+def test_a_theme_that_asks_for_what_is_not_there_is_refused_with_the_line(
+    tmp_path: Path, source: str, expected: str
+) -> None:
     theme = tmp_path / "themes" / "mine"
     (theme / "templates").mkdir(parents=True)
     (theme / "theme.toml").write_text('parent = "default"')
-    for source, code in (("{{ nothing }}", "undefined-variable"), ("{{ asset('x') }}", "template")):
-        (theme / "templates" / "404.html").write_text(f"\n{source}")
-        loaded = load_theme("mine", tmp_path)
-        with pytest.raises(BuildRefused) as refusal:
-            list(
-                render(
-                    sample.catalog_of([]), Routes("", "", loaded.asset_paths), loaded, sample.SITE
-                )
-            )
-        assert f"themes/mine/templates/404.html:2:1: error {code}" in str(refusal.value)
+    (theme / "templates" / "404.html").write_text(f"\n{source}")
+    loaded = load_theme("mine", tmp_path)
+    routes = Routes("", "", loaded.asset_paths)
+    with pytest.raises(BuildRefused) as refusal:
+        list(render(sample.catalog_of([]), routes, loaded, sample.SITE))
+    assert str(refusal.value).startswith("themes/mine/templates/404.html:2:1: error ")
+    assert expected in str(refusal.value)
 
 
 def test_a_theme_without_the_templates_of_a_board_is_refused(tmp_path: Path) -> None:
