@@ -69,12 +69,11 @@ def in_order(text: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """Tell whether *text* is blank, or what exporters write for nothing."""
-    return not visible_part(text) or text.strip().casefold() in _NOTHING
+    return not any(map(_leaves_ink, text)) or text.strip().casefold() in _NOTHING
 
 
-def visible_part(text: str) -> str:
-    """Return *text* without the characters that leave no ink."""
-    return "".join(c for c in text if unicodedata.category(c) not in _INKLESS and c not in _FILLERS)
+def _leaves_ink(character: str) -> bool:
+    return unicodedata.category(character) not in _INKLESS and character not in _FILLERS
 
 
 _INKLESS = {"Cf", "Cc", "Cn", "Cs", "Co", "Zs", "Zl", "Zp", "Mn"}

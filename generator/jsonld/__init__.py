@@ -18,8 +18,8 @@ from generator.routes import Routes
 
 __all__ = ["lacking", "structured_data"]
 
-# What could end the script element, or the line in a script.
-_ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_ESCAPES = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
+"""Of what could end the script element, or the line in a script."""
 
 
 def structured_data(catalog: Catalog, routes: Routes) -> Callable[[Posting], str]:
@@ -38,4 +38,7 @@ def structured_data(catalog: Catalog, routes: Routes) -> Callable[[Posting], str
 
 def script(data: dict[str, object]) -> str:
     """Return *data* as JSON that can stand in a script element."""
-    return to_json(data).translate(_ESCAPES)
+    text = to_json(data)
+    for char, escape in _ESCAPES:
+        text = text.replace(char, escape)
+    return text
