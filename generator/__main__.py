@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
 
 _INTERRUPTED = 130
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 def main() -> None:
@@ -15,6 +17,8 @@ def main() -> None:
         # Names of files are content: they must not depend on the locale of who builds.
         again = [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
         os.execv(sys.executable, again)  # noqa: S606 -- this very program, without a shell
+    # What a run reads it keeps until its end: looking through it again and again frees nothing.
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
         # Imported here, so that an interrupt while modules load is no traceback either.
         from generator.cli import cli

@@ -223,6 +223,8 @@ class ListOf(Generic[T]):
 
 
 def _unfit_character(text: str) -> Flaw | None:
+    if text.isascii() and text.isprintable():  # most are, and need no second look
+        return None
     marks = 0
     for character in text:
         kind = unicodedata.category(character)

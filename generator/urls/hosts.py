@@ -8,6 +8,7 @@ import socket
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import idna
 
@@ -30,8 +31,13 @@ class Flaw:
     """Whether it is an error rather than a warning."""
 
 
-def check_host(host: str) -> Iterator[Flaw]:
-    """Yield what is wrong with *host* as one that readers can reach."""
+@lru_cache(maxsize=4096)
+def check_host(host: str) -> tuple[Flaw, ...]:
+    """Return what is wrong with *host* as one that readers can reach."""
+    return tuple(_flaws_of(host))
+
+
+def _flaws_of(host: str) -> Iterator[Flaw]:
     name, reason = encoded(host)
     # Encoding may turn what looks like a name into a number, or `。` into a full stop.
     if _is_private(host) or (name and _is_private(name)):
