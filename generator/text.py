@@ -109,10 +109,15 @@ def plural(count: int, noun: str, many: str = "") -> str:
 def _without_accents(text: str) -> str:
     kept: list[str] = []
     for character in unicodedata.normalize("NFKD", text):
-        latin_base = bool(kept) and kept[-1].isascii()
-        if not (latin_base and unicodedata.combining(character)):
-            kept.append(character)
+        if unicodedata.combining(character) and not (kept and _takes_marks(kept[-1])):
+            continue
+        kept.append(character)
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _takes_marks(base: str) -> bool:
+    """Tell whether marks on *base* count: on Latin letters and on signs they do not."""
+    return not base.isascii() and _is_word_character(base)
 
 
 def _spell(character: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.problems import visible
@@ -39,6 +39,7 @@ def test_slugs(text: str, slug: str) -> None:
 
 
 @given(TEXTS)
+@example("0\x80\U00011366")
 def test_a_slug_is_safe_as_a_folder_and_stays_itself(text: str) -> None:
     slug = slugify(text)
     if not text.split():
