@@ -15,6 +15,7 @@ from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.token import Token
 
 from generator import limits
+from generator.markdown.lean import UNUSED, idle_rules, parse_inline
 
 RAW_HTML = "raw_html"
 """The type of a token that is the start of a tag, or of what else HTML has in angle brackets."""
@@ -44,12 +45,12 @@ _ELEMENTS = frozenset(
 
 def parse(text: str) -> list[Token]:
     """Return the tokens of *text*, none of them safe yet."""
-    return _parser().parse(text)
+    return parser_without(idle_rules(text)).parse(text)
 
 
 def render(tokens: Sequence[Token]) -> str:
     """Return *tokens*, which are safe, as HTML."""
-    parser = _parser()
+    parser = parser_without(frozenset())
     return _CONTROL.sub(
         "\N{REPLACEMENT CHARACTER}", parser.renderer.render(tokens, parser.options, {})
     )
@@ -61,7 +62,8 @@ class _Parser(MarkdownIt):
 
 
 @cache
-def _parser() -> MarkdownIt:
+def parser_without(idle: frozenset[str]) -> MarkdownIt:
+    """Return the parser whose rules *idle* are switched off."""
     options = {
         "html": False,
         "linkify": False,
@@ -72,9 +74,10 @@ def _parser() -> MarkdownIt:
     for rule in (link, image, autolink):
         parser.inline.ruler.at(rule.__name__, _marked(rule))
     parser.inline.ruler.at("html_inline", _raw_html)
+    parser.core.ruler.at("inline", parse_inline)
     parser.add_render_rule("table_open", _table_open)
     parser.add_render_rule("table_close", _table_close)
-    return parser
+    return parser.disable([*UNUSED, *idle])
 
 
 def _marked(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
