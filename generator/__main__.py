@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from contextlib import suppress
 
@@ -37,6 +38,9 @@ def main() -> None:
         with suppress(OSError):
             print(f"tackboard: {error.strerror}", file=sys.stderr)
         sys.exit(1)
+    finally:
+        # All is done; an interrupt would only be a traceback from within Python's own shutdown.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _mute() -> None:

@@ -251,3 +251,18 @@ def test_an_output_without_room_is_told_in_one_line(board: Path) -> None:
         )
     assert told.stderr == "tackboard: No space left on device\n"
     assert told.returncode == 1
+
+
+def test_an_interrupt_after_the_last_step_is_no_traceback(board: Path) -> None:
+    script = (
+        "import atexit, os, signal; from generator.__main__ import main\n"
+        "atexit.register(os.kill, os.getpid(), signal.SIGINT); main()"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script, "check", "--quiet", "--now", NOW, "--site", str(board)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (told.returncode, told.stderr) == (0, "")
