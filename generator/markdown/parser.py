@@ -61,7 +61,7 @@ class _Parser(MarkdownIt):
         return True
 
 
-@cache
+@cache  # Eight rules can be idle: there are 256 parsers at most, of which a board needs some ten.
 def parser_without(idle: frozenset[str]) -> MarkdownIt:
     """Return the parser whose rules *idle* are switched off."""
     options = {
