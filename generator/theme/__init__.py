@@ -12,6 +12,7 @@ from generator.artifacts import Artifact
 from generator.problems import Location
 from generator.site import SITE_YAML
 from generator.theme.chain import Shelf, load_chain
+from generator.theme.scripts import published_script
 from generator.theme.templates import Templates
 
 __all__ = ["Theme", "load_theme"]
@@ -62,6 +63,10 @@ def load_theme(
     static: dict[str, bytes] = {}
     for layer in chain:
         static = {**layer.static, **static}
+    static = {
+        name: published_script(data) if name.endswith((".js", ".mjs")) else data
+        for name, data in static.items()
+    }
     # One digest for all of them, so that an address relative to a style sheet holds.
     digest = _digest(static)
     return Theme(
