@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ _LATIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae",
 _DOT_WORD = re.compile(r"(?<![^\s/(])\.(?=\w)")
 BIDI_CONTROL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """A character that changes the direction of the text around it, unseen."""
+_TAG = re.compile(r"<[^>]*>")
 _MAX_SLUG_BYTES = 200
 _RESERVED_ON_WINDOWS = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")]
@@ -84,6 +86,11 @@ _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 def one_line(text: str) -> str:
     """Return *text* with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def text_of(markup: str) -> str:
+    """Return the text of our own *markup*, where ``<`` and ``>`` only mark tags, on one line."""
+    return one_line(html.unescape(_TAG.sub(" ", markup)))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -6,11 +6,8 @@ that no words are lost. What goes in is our own HTML, where ``<`` and ``>`` only
 
 from __future__ import annotations
 
-import html
 import re
 from functools import lru_cache
-
-from generator.text import one_line
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
 _IMAGE = re.compile(r'<img[^>]*\balt="([^"]*)"[^>]*>')
@@ -30,11 +27,6 @@ def plain_markup(body: str) -> str:
     simple = _TAG.sub(lambda tag: _simple(tag[0]), body)
     lines = filter(None, map(str.strip, simple.split("\n")))
     return _EMPTY.sub("", "\n".join(lines)).strip()
-
-
-def text_of(markup: str) -> str:
-    """Return the text of *markup* on one line."""
-    return one_line(html.unescape(_TAG.sub(" ", markup)))
 
 
 @lru_cache(maxsize=1024)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from generator.countries import exact_groups
-from generator.jsonld.description import text_of
 from generator.model import Applicants, Place, Posting, Workplace
-from generator.text import one_line, says_nothing
+from generator.text import one_line, says_nothing, text_of
 
 
 def lacking(posting: Posting, description: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.catalog import assemble
 from generator.jsonld import lacking, script, structured_data
-from generator.jsonld.description import plain_markup, text_of
+from generator.jsonld.description import plain_markup
 from generator.model import (
     Applicants,
     Company,
@@ -28,6 +28,7 @@ from generator.model import (
     Workplace,
 )
 from generator.routes import Routes
+from generator.text import text_of
 from tests import sample_board as sample
 from tests.rules.job_posting import check_job_posting
 
