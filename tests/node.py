@@ -1,4 +1,4 @@
-"""Checks of pages that run on Node, installed as the lock file in ``tests/web`` says."""
+"""What runs on Node: scripts of themes, and checks as the lock file in ``tests/web`` has them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from tests.conftest import ROOT, skip_or_fail
 from tests.rules.finding import Finding
@@ -60,6 +61,34 @@ def check_html(folder: Path) -> list[Finding]:
         for file in json.loads(done.stdout)
         for message in file["messages"]
     ]
+
+
+def script(path: Path, *arguments: Path) -> list[str]:
+    """Return the command that runs a script; skip where Node is not installed."""
+    if not shutil.which("node"):
+        skip_or_fail("Node is not installed")
+    return ["node", str(path), *map(str, arguments)]
+
+
+def search_scripts(into: Path) -> Path:
+    """Copy the default theme's scripts for search to where Node takes them for modules."""
+    shutil.copytree(ROOT / "themes/default/static/search", into / "search")
+    (into / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    return into / "search"
+
+
+def answer(name: str, asked: object, into: Path) -> Any:
+    """Return what a script of ``tests/search`` answers to *asked*, both as JSON.
+
+    *into* is a folder for what Node needs beside it.
+    """
+    command = script(ROOT / "tests" / "search" / name, search_scripts(into))
+    done = subprocess.run(
+        command, input=json.dumps(asked), text=True, capture_output=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return json.loads(done.stdout)
 
 
 def _run(command: list[str]) -> subprocess.CompletedProcess[str]:

@@ -17,7 +17,7 @@ FLOORS = (
     {"content", "terms"},
     {"config", "catalog", "formats", "related"},
     {"routes"},
-    {"board", "claims", "feeds", "hosting", "jsonld", "render", "sitemap"},
+    {"board", "claims", "feeds", "hosting", "jsonld", "render", "search", "sitemap"},
     {"publish"},
     {"build"},
     {"importers"},
@@ -32,6 +32,7 @@ LIBRARIES = {
     "yaml": {"frontmatter"},
     "PIL": {"content"},
     "ftfy": {"importers"},
+    "lunr": {"search"},
 }
 QUESTIONS = {
     "date.today",
