@@ -60,6 +60,11 @@ def read_country(text: str) -> str | None:
     return text.upper() if text.upper() in country_codes() else country_code(text)
 
 
+def other_names(code: str) -> list[str]:
+    """Return what the country *code* is called besides, in lower case, such as ``usa``."""
+    return [name for name, other in _VARIANTS.items() if other == code]
+
+
 def country_names() -> list[str]:
     """Return the English names of all countries, for suggestions."""
     return [country_name(code) for code in sorted(country_codes())]

@@ -26,6 +26,8 @@ _SECURITY = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_FILES_OF_THE_INDEX = ("search/f", "search/t", "search/v")
+"""Folders of files whose names change with what is in them; cards keep theirs when edited."""
 _TYPES = {
     "feed.xml": "application/atom+xml; charset=utf-8",
     "*/feed.xml": "application/atom+xml; charset=utf-8",
@@ -54,6 +56,7 @@ def _headers(routes: Routes) -> str:
         everywhere["Strict-Transport-Security"] = f"max-age={_A_YEAR}"
     # Not all of assets/: a board may copy files of its own there, whose names stay.
     folders = sorted({"/".join(path.split("/")[:2]) for path in routes.assets.values()})
+    folders += _FILES_OF_THE_INDEX
     for_ever = {"Cache-Control": f"public, max-age={_A_YEAR}, immutable"}
     rules = {
         "*": everywhere,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from generator.problems import Location
@@ -57,6 +58,20 @@ class Feeds:
     """What ids are made from; empty: the base address. It stays when the board moves."""
 
 
+SEARCH_BOOSTS = MappingProxyType({"title": 10, "company": 5, "tags": 5, "place": 3, "body": 1})
+"""How much a word counts in each part of a posting that is searched, unless site.yaml says else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How postings are found."""
+
+    boosts: Mapping[str, int] = field(default_factory=lambda: SEARCH_BOOSTS)
+    """How much a word counts, by the part of a posting; in those with 0 none is found."""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of texts that mean the same, besides those that every board has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What site.yaml says."""
@@ -99,6 +114,8 @@ class Site:
     """The kinds of term that get pages, each with the least number of postings."""
     feeds: Feeds = Feeds()
     """Which feeds there are."""
+    search: Search = Search()
+    """How postings are found."""
     marks: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
     """Line and column of each key's value in site.yaml, for messages."""
 

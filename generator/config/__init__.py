@@ -18,6 +18,7 @@ from generator.config.readers import (
     check_folder,
     check_timezone,
 )
+from generator.config.searching import SEARCH
 from generator.content.documents import require
 from generator.content.fields import LANGUAGE, POSTING_FIELDS
 from generator.frontmatter import nodes
@@ -86,10 +87,11 @@ SITE_FIELDS = (
         "The kinds of term that have feeds, or `kinds`, `limit` and `id`.",
         "{kinds: [tags, locations], limit: 50}",
     ),
+    Field("search", SEARCH, "How postings are found.", "{boosts: {tags: 8}}"),
     *(
         Field(name, Later(), "Reserved for a later version.")
         for name in (
-            "currency", "exchange_rates", "annual_hours", "search", "sources",
+            "currency", "exchange_rates", "annual_hours", "sources",
         )
     ),
 )  # fmt: skip

@@ -1,0 +1,69 @@
+"""Readers of what site.yaml says of the search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import limits
+from generator.config.readers import RecordAs
+from generator.frontmatter import nodes
+from generator.frontmatter.numbers import Integer
+from generator.frontmatter.readers import ListOf, Text
+from generator.frontmatter.record import Field, RecordOf
+from generator.problems import Report
+from generator.site import SEARCH_BOOSTS, Search
+
+_BOOST = Integer(0, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Boosts:
+    """A mapping of the parts of a posting to how much a word in them counts."""
+
+    def read(self, node: nodes.Node, name: str, report: Report) -> Mapping[str, int] | None:
+        """Return the boost of every part, those included that *node* does not name."""
+        fields = [Field(part, _BOOST, "How much it counts.") for part in SEARCH_BOOSTS]
+        record = RecordOf(fields).read(node, name, report)
+        if record is None:
+            return None
+        boosts = {**SEARCH_BOOSTS, **record.values}
+        if not any(boosts.values()):
+            report.error("nothing-searched", f"`{name}` leaves nothing to search", node.at)
+        return boosts
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Lists of texts that mean the same."""
+
+    def read(
+        self, node: nodes.Node, name: str, report: Report
+    ) -> tuple[tuple[str, ...], ...] | None:
+        """Return the groups."""
+        if isinstance(node, nodes.Sequence) and not node.items:
+            return ()
+        groups = []
+        for item in node.items if isinstance(node, nodes.Sequence) else (node,):
+            group = None
+            if isinstance(item, nodes.Sequence):
+                group = ListOf(Text(limits.NAME_LENGTH)).read(item, name, report)
+            if group is None or len(group) < 2:
+                report.error(
+                    "synonyms",
+                    f"each entry of `{name}` is a list of texts that mean the same",
+                    item.at,
+                    hint="write `[[nurse, rn], [front of house, foh]]`",
+                )
+            else:
+                groups.append(group)
+        return tuple(groups)
+
+
+SEARCH = RecordAs(
+    (
+        Field("boosts", Boosts(), "How much a word counts, by where it stands.", "{title: 10}"),
+        Field("synonyms", Synonyms(), "Words that mean the same.", "[[nurse, rn]]"),
+    ),
+    Search,
+)

@@ -1,0 +1,35 @@
+"""Search: files from which a browser, or the command line, answers exactly as lunr would.
+
+words       text -> words, and words -> terms
+documents   a posting -> the text of each field
+index       terms -> where each stands
+shards      terms -> pieces of the index, and back
+vocabulary  words -> one list, for misspellings
+columns     facets of postings -> what filters need
+lexicon     facets of postings -> words that are offered as filters
+manifest    what there is
+files       postings -> all of these as files
+library     files -> what a query needs of them
+query       what somebody typed -> groups of words
+engine      groups -> postings, the best first
+evaluate    queries with what they must find -> marks
+"""
+
+from generator.search.codec import Broken
+from generator.search.engine import Engine
+from generator.search.evaluate import TOP, Marks, Question, evaluate, read_questions
+from generator.search.files import search_files
+from generator.search.library import Library, open_index
+
+__all__ = [
+    "TOP",
+    "Broken",
+    "Engine",
+    "Library",
+    "Marks",
+    "Question",
+    "evaluate",
+    "open_index",
+    "read_questions",
+    "search_files",
+]

@@ -1,0 +1,132 @@
+"""Numbers and words as bytes, such as files of the index hold."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import pairwise
+
+_SMALL = 1 << 14
+NAME_LENGTH = 10
+"""Of the names of files, in hexadecimal digits."""
+
+
+class Broken(Exception):
+    """What was read is no file of an index."""
+
+    path = ""
+    """Of the file, where that is known."""
+
+
+def deflate(data: bytes) -> bytes:
+    """Return *data* as browsers inflate it with ``DecompressionStream("deflate")``."""
+    return zlib.compress(data, 9)
+
+
+def deflate_numbers(data: bytes) -> bytes:
+    """Return the same of *data* in many rows: in shorter blocks, each with a code of its own."""
+    packer = zlib.compressobj(9, memLevel=5, strategy=zlib.Z_FILTERED)
+    return packer.compress(data) + packer.flush()
+
+
+def inflate(data: bytes) -> bytes:
+    """Undo `deflate`; zlib.error where *data* is none of it."""
+    return zlib.decompress(data)
+
+
+def name_of(data: bytes) -> str:
+    """Return a name for a file with this content, or for what has these bytes as its key."""
+    return blake2b(data, digest_size=NAME_LENGTH // 2).hexdigest()
+
+
+def varint(number: int) -> bytes:
+    """Return *number*, seven bits a byte, the lowest first, with a high bit where more come."""
+    return _VARINTS[number] if number < _SMALL else _varint(number)
+
+
+def varints(numbers: Iterable[int]) -> bytes:
+    """Return *numbers* one after the other."""
+    return b"".join(map(varint, numbers))
+
+
+def gaps(rising: Sequence[int]) -> bytes:
+    """Return *rising* numbers as the first and then by how much each skips the next."""
+    if not rising:
+        return b""
+    skipped = [after - before - 1 for before, after in pairwise(rising)]
+    if not skipped or max(skipped) < 128:
+        return varint(rising[0]) + bytes(skipped)
+    return varint(rising[0]) + varints(skipped)
+
+
+def front_coded(words: Iterable[str]) -> Iterator[bytes]:
+    """Yield each of *words* as what it shares with the one before, in bytes, and the rest."""
+    before = b""
+    for word in words:
+        now = word.encode()
+        shared = _shared(before, now)
+        yield varint(shared) + varint(len(now) - shared) + now[shared:]
+        before = now
+
+
+class Reader:
+    """Reads numbers and words from *data*, from its start on."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._at = 0
+        self._word = b""
+
+    def number(self) -> int:
+        """Return the next number; IndexError where the data ends."""
+        number = shift = 0
+        while True:
+            byte = self._data[self._at]
+            self._at += 1
+            number |= (byte & 127) << shift
+            if byte < 128:
+                return number
+            shift += 7
+
+    def gaps(self, count: int) -> list[int]:
+        """Return the next *count* rising numbers."""
+        rising: list[int] = []
+        last = -1
+        for _ in range(count):
+            last += self.number() + 1
+            rising.append(last)
+        return rising
+
+    def bytes(self, count: int) -> bytes:
+        """Return the next *count* bytes."""
+        found = self._data[self._at : self._at + count]
+        if len(found) < count:
+            raise IndexError("the data ends too early")
+        self._at += count
+        return found
+
+    def word(self) -> str:
+        """Return the next of a row of front-coded words."""
+        shared = self.number()
+        self._word = self._word[:shared] + self.bytes(self.number())
+        return self._word.decode()
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    for length, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return length
+    return min(len(one), len(other))
+
+
+def _varint(number: int) -> bytes:
+    out = bytearray()
+    while number > 127:
+        out.append(number & 127 | 128)
+        number >>= 7
+    out.append(number)
+    return bytes(out)
+
+
+_VARINTS = [_varint(number) for number in range(_SMALL)]

@@ -1,0 +1,120 @@
+"""Writes the index: everything below ``search/`` that is not the page itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+
+from generator.artifacts import Artifact
+from generator.jsontext import to_json
+from generator.model import Posting
+from generator.search.codec import deflate, name_of
+from generator.search.columns import columns, facets_of
+from generator.search.documents import in_order, texts_of
+from generator.search.index import Document, Index, build_index
+from generator.search.lexicon import lexicon
+from generator.search.manifest import (
+    CARDS,
+    FOLDER,
+    MANIFEST,
+    SEGMENT,
+    Manifest,
+    column_file,
+    shard_file,
+    to_bytes,
+    vocabulary_file,
+)
+from generator.search.model import Field
+from generator.search.shards import cut, encode
+from generator.search.vocabulary import encode_words
+from generator.search.words import Words
+from generator.site import Site
+
+_PIECE = 14 << 10
+"""Bytes of a piece before it is deflated to about half."""
+_LARGE, _LARGE_PIECE = 30_000, 40 << 10
+"""From so many postings on pieces are larger, since terms are."""
+
+
+def search_files(
+    postings: Sequence[Posting], site: Site, card: Callable[[Posting], Mapping[str, object]]
+) -> Iterator[Artifact]:
+    """Yield the index of *postings*; *card* gives what a result shows of one."""
+    numbered = in_order(postings)
+    words = Words.standard().with_synonyms(site.search.synonyms)
+    fields = [Field(name, boost) for name, boost in site.search.boosts.items() if boost]
+    counts: Counter[str] = Counter()
+    index = build_index(_documents(numbered, site, words, counts), fields)
+    shards: dict[str, str] = {}
+    for start, name, content in pieces(index, _PIECE if index.count < _LARGE else _LARGE_PIECE):
+        shards[start] = name
+        yield Artifact(shard_file(name), content)
+    listed = encode_words(counts)
+    yield Artifact(vocabulary_file(name_of(listed)), listed)
+    segments = yield from _cards(numbered, card)
+    named = yield from _columns(numbered, site)
+    manifest = Manifest(
+        count=index.count,
+        fields=index.fields,
+        shards=shards,
+        segments=segments,
+        vocabulary=name_of(listed),
+        words=words.table(),
+        columns=named,
+    )
+    yield Artifact(MANIFEST, to_bytes(manifest))
+
+
+def pieces(index: Index, most: int) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the start, the name and the content of each piece of *index*.
+
+    *most* is what a piece holds, in bytes, before it is deflated.
+    """
+    names = [field.name for field in index.fields]
+    terms = dict(index.terms())
+    for start, members in cut(terms.items(), most):
+        content = encode({term: terms[term] for term in members}, names)
+        yield start, name_of(content), content
+
+
+def _documents(
+    postings: Sequence[Posting], site: Site, words: Words, counts: Counter[str]
+) -> Iterator[Document]:
+    """Yield the terms of each of *postings*; count their words into *counts* on the way."""
+    boosts = site.search.boosts.items()
+    for posting in postings:
+        texts = texts_of(posting, site)
+        found = [words.index_words(texts[part]) for part, boost in boosts if boost]
+        for row in found:
+            counts.update(row)
+        yield [list(map(words.term, row)) for row in found]
+
+
+def _columns(postings: Sequence[Posting], site: Site) -> Generator[Artifact, None, dict[str, str]]:
+    """Yield the files that filters need; return their names by facet."""
+    facets = facets_of(postings, site)
+    found = dict(columns(postings, facets), lexicon=lexicon(postings, facets, site.language))
+    names = {facet: name_of(content) for facet, content in found.items()}
+    # Facets that no posting has are one file.
+    for name, content in {names[facet]: content for facet, content in found.items()}.items():
+        yield Artifact(column_file(name), content)
+    return names
+
+
+def _cards(
+    postings: Sequence[Posting], card: Callable[[Posting], Mapping[str, object]]
+) -> Generator[Artifact, None, list[str]]:
+    """Yield files of cards; return the names of their folders.
+
+    A folder is named for those who are in it: what a reader has of an older index never leads to
+    the cards of others.
+    """
+    names = []
+    for first in range(0, len(postings), SEGMENT):
+        segment = postings[first : first + SEGMENT]
+        name = name_of("\n".join(posting.slug for posting in segment).encode())
+        names.append(name)
+        for at in range(0, len(segment), CARDS):
+            cards = [{"slug": p.slug, **card(p)} for p in segment[at : at + CARDS]]
+            yield Artifact(f"{FOLDER}c/{name}/{at // CARDS}.bin", deflate(to_json(cards).encode()))
+    return names

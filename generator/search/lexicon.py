@@ -1,0 +1,39 @@
+"""The words that name a value of a facet: a query that has them is offered a filter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.countries import other_names
+from generator.jsontext import to_json
+from generator.model import EmploymentType, Posting, Workplace
+from generator.search.codec import deflate
+from generator.search.columns import Facet
+
+_OFFERED = ("workplace", "place", "type", "category", "level")
+_MOST = 500
+"""Values of a facet: those of most postings, since all visitors fetch this list."""
+_ALSO: Mapping[str, Sequence[str]] = {
+    Workplace.ONSITE: ("on the premises", "in office"),
+    Workplace.REMOTE: ("remotely", "work from home", "wfh", "telecommute"),
+    EmploymentType.CONTRACT: ("contractor", "freelance"),
+    EmploymentType.TEMPORARY: ("temp",),
+    EmploymentType.INTERNSHIP: ("intern", "internships"),
+    EmploymentType.VOLUNTEER: ("volunteering",),
+}
+
+
+def lexicon(postings: Sequence[Posting], facets: Mapping[str, Facet], language: str) -> bytes:
+    """Return a file of values with their labels and other names, and of the currencies of pay."""
+    pays = Counter(posting.salary.currency for posting in postings if posting.salary)
+    values = {name: list(_named(facets[name])) for name in _OFFERED}
+    currencies = sorted(pays, key=lambda code: (-pays[code], code))
+    head = {**values, "currencies": currencies, "language": language}
+    return deflate(to_json(head).encode())
+
+
+def _named(facet: Facet) -> Iterator[Sequence[str]]:
+    """Yield value, label and other names of each value of *facet*."""
+    for value, label, *code in facet.values[:_MOST]:
+        yield [value, label, *_ALSO.get(value, ()), *(n for one in code for n in other_names(one))]

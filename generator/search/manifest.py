@@ -1,0 +1,118 @@
+"""The manifest: what the index is made of, and the names of its files."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from generator.jsontext import to_json
+from generator.search.codec import NAME_LENGTH, Broken, deflate, inflate
+from generator.search.model import Field
+
+VERSION = 1
+"""Counts up when a file of the index changes its form."""
+FOLDER = "search/"
+"""Below the site's root."""
+MANIFEST = f"{FOLDER}manifest.bin"
+"""The one file that keeps its name."""
+CARDS = 4
+"""How many postings a file of cards has."""
+SEGMENT = 64
+"""How many postings have their cards in one folder."""
+
+
+class OtherVersion(Broken):
+    """The index was made by another version of the generator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is read before anything else."""
+
+    count: int
+    """Of postings."""
+    fields: tuple[Field, ...]
+    shards: Mapping[str, str]
+    """The names of pieces by the start that their terms share."""
+    segments: Sequence[str]
+    """The names of the folders of cards."""
+    vocabulary: str
+    """The name of the list of words."""
+    words: Mapping[str, Any]
+    """How words are read: see ``generator/data/words.json``."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """The names of what filters need, by facet."""
+
+    def shard_of(self, term: str) -> str | None:
+        """Return the start of the piece that *term* is in if the index has it."""
+        starts = (term[:length] for length in range(len(term), -1, -1))
+        return next((start for start in starts if start in self.shards), None)
+
+    def shards_below(self, start: str) -> list[str]:
+        """Return the starts of all pieces that hold terms beginning with *start*."""
+        longer = [key for key in self.shards if key.startswith(start)]
+        around = self.shard_of(start)
+        return longer or ([] if around is None else [around])
+
+    def card_file(self, number: int) -> str:
+        """Return the path of the file that holds the card of posting *number*."""
+        segment, within = divmod(number, SEGMENT)
+        return f"{FOLDER}c/{self.segments[segment]}/{within // CARDS}.bin"
+
+
+def shard_file(name: str) -> str:
+    """Return the path of a piece of the index."""
+    return f"{FOLDER}t/{name}.bin"
+
+
+def vocabulary_file(name: str) -> str:
+    """Return the path of the list of words."""
+    return f"{FOLDER}v/{name}.bin"
+
+
+def column_file(name: str) -> str:
+    """Return the path of a column."""
+    return f"{FOLDER}f/{name}.bin"
+
+
+def to_bytes(manifest: Manifest) -> bytes:
+    """Return *manifest* as a file."""
+    data = {"version": VERSION, **asdict(manifest)}
+    data["shards"] = [list(manifest.shards), "".join(manifest.shards.values())]
+    data["segments"] = "".join(manifest.segments)
+    return deflate(to_json(data).encode())
+
+
+def from_bytes(data: bytes) -> Manifest:
+    """Read a file that `to_bytes` made.
+
+    :raises OtherVersion: where another version made it.
+    :raises Broken: where it is no manifest.
+    """
+    try:
+        found = json.loads(inflate(data))
+        version = found["version"]
+    except (ValueError, TypeError, KeyError, zlib.error) as error:
+        raise Broken(str(error)) from error
+    if version != VERSION:
+        raise OtherVersion(f"version {version}")
+    try:
+        starts, names = found["shards"]
+        return Manifest(
+            count=found["count"],
+            fields=tuple(Field(**field) for field in found["fields"]),
+            shards=dict(zip(starts, _names(names), strict=True)),
+            segments=_names(found["segments"]),
+            vocabulary=found["vocabulary"],
+            words=found["words"],
+            columns=found["columns"],
+        )
+    except (ValueError, TypeError, KeyError, zlib.error) as error:
+        raise Broken(str(error)) from error
+
+
+def _names(joined: str) -> list[str]:
+    return [joined[at : at + NAME_LENGTH] for at in range(0, len(joined), NAME_LENGTH)]

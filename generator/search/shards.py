@@ -1,0 +1,121 @@
+"""The index in pieces: one small file for the terms that share a start.
+
+Where a piece ends depends on its own terms alone, and its name on its bytes: an edit leaves all
+other pieces as they are.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from generator.search.codec import (
+    Broken,
+    Reader,
+    deflate,
+    front_coded,
+    gaps,
+    inflate,
+    varint,
+    varints,
+)
+from generator.search.model import NO_HITS, Hits, Term
+
+_OFTEN = 7
+"""From this frequency on the rest is a number of its own."""
+_APART = 8
+"""A start has a piece of its own if it fills more than this part of one."""
+
+
+def cut(terms: Iterable[tuple[str, Term]], most: int) -> Iterator[tuple[str, list[str]]]:
+    """Yield the starts that pieces have, each with the *terms* of its piece, in order.
+
+    A piece of more than *most* bytes, before it is deflated, gives those away that go on with a
+    letter whose terms are many.
+    """
+    sized = [(term, _size(term, hits)) for term, hits in terms]
+    yield from _cut("", sized, most)
+
+
+def _cut(
+    start: str, sized: Sequence[tuple[str, int]], most: int
+) -> Iterator[tuple[str, list[str]]]:
+    if sum(size for _, size in sized) <= most or len(sized) == 1:
+        yield start, [term for term, _ in sized]
+        return
+    rest: list[str] = []
+    apart: list[tuple[str, list[tuple[str, int]]]] = []
+    for longer, group in groupby(sized, key=lambda item: item[0][: len(start) + 1]):
+        members = list(group)
+        if longer != start and sum(size for _, size in members) > most // _APART:
+            apart.append((longer, members))
+        else:
+            rest += (term for term, _ in members)
+    if rest:
+        yield start, rest
+    for longer, members in apart:
+        yield from _cut(longer, members, most)
+
+
+def encode(terms: Mapping[str, Term], fields: Sequence[str]) -> bytes:
+    """Return a piece with *terms*, which are in order: words, then numbers, deflated."""
+    rows = [[term.get(field, NO_HITS) for field in fields] for term in terms.values()]
+    hits = [found for row in rows for found in row]
+    return deflate(
+        b"".join(
+            [
+                varint(len(terms)),
+                *front_coded(terms),
+                varints(len(found.documents) for found in hits),
+                *(gaps(found.documents) for found in hits),
+                *(_marks(found) for found in hits),
+                varints(more for found in hits for more in _more(found)),
+            ]
+        )
+    )
+
+
+def decode(data: bytes, fields: Sequence[str]) -> dict[str, Term]:
+    """Return the terms of a piece.
+
+    :raises Broken: where *data* is none.
+    """
+    try:
+        return _decode(Reader(inflate(data)), fields)
+    except (ValueError, IndexError, zlib.error) as error:
+        raise Broken(str(error)) from error
+
+
+def _decode(reader: Reader, fields: Sequence[str]) -> dict[str, Term]:
+    words = [reader.word() for _ in range(reader.number())]
+    counts = [reader.number() for _ in range(len(words) * len(fields))]
+    documents = [reader.gaps(count) for count in counts]
+    marks = [reader.bytes(count) for count in counts]
+    hits = [
+        Hits(
+            found,
+            [_OFTEN + reader.number() if mark & 7 == _OFTEN else mark & 7 for mark in row],
+            [mark >> 3 for mark in row],
+        )
+        for found, row in zip(documents, marks, strict=True)
+    ]
+    size = len(fields)
+    return {
+        word: {f: h for f, h in zip(fields, hits[at * size :], strict=False) if h.documents}
+        for at, word in enumerate(words)
+    }
+
+
+def _marks(hits: Hits) -> bytes:
+    """Return a byte for each document: the class of its length, and the frequency if small."""
+    rows = zip(hits.frequencies, hits.classes, strict=True)
+    return bytes([length << 3 | (often if often < _OFTEN else _OFTEN) for often, length in rows])
+
+
+def _more(hits: Hits) -> list[int]:
+    return [often - _OFTEN for often in hits.frequencies if often >= _OFTEN]
+
+
+def _size(term: str, hits: Term) -> int:
+    return len(term) + sum(2 * len(found.documents) + 1 for found in hits.values())

@@ -1,0 +1,302 @@
+"""Filters in the browser leave what a slow and simple reading of the postings leaves."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from generator.countries import groups
+from generator.model import (
+    Applicants,
+    Company,
+    EmploymentType,
+    Period,
+    Place,
+    Posting,
+    Prose,
+    Salary,
+    Workplace,
+)
+from generator.search import search_files
+from generator.search.documents import in_order
+from generator.site import Site
+from generator.terms import place_label
+from generator.text import slugify
+from tests.node import answer as answer_of
+
+TODAY = date(2026, 3, 1)
+NOW = int(datetime(2026, 3, 1, 12, tzinfo=UTC).timestamp() * 1000)
+SITE = Site(
+    title="Test board",
+    base_url="https://jobs.example.org",
+    language="en",
+    categories={"food": "Food & drink", "it": "Computers"},
+)
+POSTINGS = 300
+REQUESTS = 100
+WORDS = ("zebra", "lemur", "gecko", "koala")
+PLACES = (
+    Place("Berlin", "", "DE"),
+    Place("Lisbon", "", "PT"),
+    Place("", "", "PT"),
+    Place("Portland", "Oregon", "US"),
+    Place("Springfield"),
+)
+APPLICANTS = (
+    Applicants(),
+    Applicants(worldwide=True),
+    Applicants(groups=("EU",)),
+    Applicants(groups=("DACH", "LATAM")),
+    Applicants(places=(Place(country="US"), Place(region="Ontario", country="CA"))),
+)
+TAGS = ("C", "C++", "C#", "Node.js", "night shift", "Bread", "bread")
+CURRENCIES = ("EUR", "USD", "JPY")
+FACTORS = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
+LISTS = ("workplace", "place", "type", "category", "level", "tag")
+COMPANIES = tuple(Company(slugify(name), name) for name in ("Sunrise Bakery", "Harbour Works"))
+
+
+def make_salary(dice: random.Random) -> Salary | None:
+    low, high = sorted(dice.choices(range(20, 90, 5), k=2))
+    ends = dice.choice([(low, high), (low, low), (low, None), (None, high)])
+    least, most = (None if end is None else Decimal(end) * dice.choice([1, 1000]) for end in ends)
+    if least is not None and most is not None and least > most:
+        least, most = most, least
+    period = dice.choice([*Period])
+    salary = Salary(least, most, dice.choice(CURRENCIES), period)
+    return dice.choice([None, salary, salary])
+
+
+def make_posting(number: int, dice: random.Random) -> Posting:
+    def some(items: Sequence[Any], most: int) -> tuple[Any, ...]:
+        return tuple(dice.sample(items, dice.randint(0, most)))
+
+    return Posting(
+        path=f"content/postings/{number}.md",
+        slug=f"job-{dice.randrange(10**6)}-{number}",
+        title=" ".join(some(WORDS, 3)) or "quokka",
+        body=Prose(),
+        company=dice.choice(COMPANIES),
+        date_posted=TODAY - timedelta(days=dice.randrange(60)) if number else None,
+        locations=some(PLACES, 2),
+        workplace=some([*Workplace], 2),
+        applicant_locations=dice.choice(APPLICANTS),
+        employment_type=some([*EmploymentType], 2),
+        salary=make_salary(dice),
+        tags=some(TAGS, 4),
+        category=dice.choice(["", "food", "it"]),
+        level=dice.choice(["", "senior", "Entry level"]),
+    )
+
+
+def make_filters(dice: random.Random) -> Iterator[tuple[str, Any]]:
+    values: dict[str, Sequence[str]] = {
+        "workplace": [*Workplace],
+        "place": ["berlin-germany", "portugal", "lisbon-portugal", "springfield", "atlantis"],
+        "type": [*EmploymentType],
+        "category": ["food", "it"],
+        "level": ["senior", "entry-level"],
+        "tag": ["c", "c-plus-plus", "c-sharp", "node-js", "night-shift", "bread"],
+        "company": ["sunrise-bakery", "harbour-works"],
+    }
+    for name in dice.sample([*values], dice.randint(0, 3)):
+        yield name, dice.sample(values[name], min(len(values[name]), dice.randint(1, 3)))
+    if dice.random() < 0.3:
+        yield "from", dice.choice(["DE", "PT", "US", "CA", "BR", "JP"])
+    if dice.random() < 0.4:
+        yield "pay", dice.choice([1, *range(20_000, 90_000, 5_000), 10**6])
+        yield "currency", dice.choice(["", *CURRENCIES, "CHF"])
+    if dice.random() < 0.2:
+        yield "since", dice.choice([1, 7, 30])
+
+
+def values_of(posting: Posting, name: str) -> set[str]:
+    """Return what *posting* can be chosen by."""
+    places = [place_label(place) for place in posting.locations]
+    countries = [place_label(Place(country=p.country)) for p in posting.locations if p.country]
+    found: dict[str, set[str]] = {
+        "workplace": {*posting.workplace},
+        "place": {*map(slugify, [*places, *countries])},
+        "type": {*posting.employment_type},
+        "category": {posting.category} - {""},
+        "level": {slugify(posting.level)} if posting.level else set(),
+        "tag": {*map(slugify, posting.tags)},
+        "company": {posting.company.slug} if posting.company else set(),
+    }
+    return found[name]
+
+
+def lives_well(posting: Posting, code: str) -> bool | None:
+    """Tell whether one who lives in a country may apply; None: it is not stated."""
+    stated = posting.applicant_locations
+    answers: list[bool | None] = []
+    if stated:
+        named = {p.country for p in stated.places} | {
+            c for name in stated.groups for c in groups()[name]
+        }
+        answers.append(stated.worldwide or code in named)
+    elif Workplace.REMOTE in posting.workplace:
+        answers.append(None)
+    is_at_a_place = {Workplace.ONSITE, Workplace.HYBRID} & {*posting.workplace}
+    if is_at_a_place or not answers:
+        answers += [place.country == code if place.country else None for place in posting.locations]
+        answers += [] if posting.locations else [None]
+    return True if any(answers) else None if None in answers else False
+
+
+def pays(posting: Posting, amount: int, currency: str) -> bool | None:
+    salary = posting.salary
+    if salary is None or (currency and salary.currency != currency):
+        return None
+    least, most = (
+        None if end is None else float(end) * FACTORS[salary.period]
+        for end in (salary.min, salary.max)
+    )
+    if most is None:
+        return True if least is not None and least >= amount else None
+    return most >= amount
+
+
+def verdicts(posting: Posting, filters: Mapping[str, Any]) -> dict[str, bool | None]:
+    found: dict[str, bool | None] = {}
+    for name, wanted in filters.items():
+        if name in (*LISTS, "company"):
+            own = values_of(posting, name)
+            found[name] = bool(own & {*wanted})
+            if name == "place" and not own:
+                found[name] = None
+    if "from" in filters:
+        found["from"] = lives_well(posting, filters["from"])
+    if "pay" in filters:
+        found["pay"] = pays(posting, filters["pay"], filters["currency"])
+    if "since" in filters:
+        day = posting.date_posted
+        found["since"] = day is not None and day >= TODAY - timedelta(days=filters["since"])
+    return found
+
+
+def group_of(found: Mapping[str, bool | None]) -> str:
+    if False in found.values():
+        return ""
+    unknown = {name for name, fits in found.items() if fits is None}
+    return "place" if unknown & {"place", "from"} else "pay" if unknown else "match"
+
+
+def newest(item: tuple[int, Posting]) -> Any:
+    return -item[0]
+
+
+def best_paid(counts: Mapping[str, int], first: str) -> Callable[[tuple[int, Posting]], Any]:
+    def key(item: tuple[int, Posting]) -> Any:
+        number, posting = item
+        if posting.salary is None:
+            return (2, 0, "", 0, -number)
+        salary = posting.salary
+        end = salary.min if salary.max is None else salary.max
+        assert end is not None
+        amount = float(end) * FACTORS[salary.period]
+        own = salary.currency
+        return (own != first, -counts[own], own, -amount, -number)
+
+    return key
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    base: Path
+    postings: list[Posting]
+
+    def answers(self, requests: Sequence[Mapping[str, Any]]) -> list[Any]:
+        asked = {"base": f"{self.base}/search/", "now": NOW, "steps": requests}
+        with TemporaryDirectory() as into:
+            found: list[Any] = answer_of("requests.mjs", asked, Path(into))
+        return found
+
+    def groups(self, request: Mapping[str, Any]) -> dict[str, list[int]]:
+        """Return what should be found, in order but for the best."""
+        words = request["q"].split()
+        found: dict[str, list[tuple[int, Posting]]] = {}
+        for number, posting in enumerate(self.postings):
+            group = group_of(verdicts(posting, request["filters"]))
+            having = [word in posting.title.split() for word in words]
+            if not all(having):
+                group = "some" if any(having) and group == "match" else ""
+            found.setdefault(group, []).append((number, posting))
+        currencies = [p.salary.currency for p in self.postings if p.salary]
+        counts = {code: currencies.count(code) for code in CURRENCIES}
+        key: Callable[[tuple[int, Posting]], Any] = newest
+        if request["sort"] == "pay":
+            key = best_paid(counts, request["filters"].get("currency", ""))
+        return {
+            name: [number for number, _ in sorted(rows, key=key)] for name, rows in found.items()
+        }
+
+    def counts(self, request: Mapping[str, Any], name: str) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        words = request["q"].split()
+        others = {key: value for key, value in request["filters"].items() if key != name}
+        for posting in self.postings:
+            has_all = all(word in posting.title.split() for word in words)
+            if has_all and group_of(verdicts(posting, others)) == "match":
+                for value in values_of(posting, name):
+                    counts[value] = counts.get(value, 0) + 1
+        return counts
+
+
+def publish(postings: Sequence[Posting], folder: Path) -> Board:
+    for artifact in search_files(postings, SITE, lambda posting: {"title": posting.title}):
+        file = folder / artifact.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(artifact.content)
+    return Board(folder, in_order(postings))
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Board:
+    dice = random.Random(5)
+    postings = [make_posting(number, dice) for number in range(POSTINGS)]
+    return publish(postings, tmp_path_factory.mktemp("filters"))
+
+
+def test_filters_leave_what_they_should(board: Board) -> None:
+    dice = random.Random(8)
+    requests: list[dict[str, Any]] = [
+        {
+            "q": " ".join(dice.sample(WORDS, dice.randint(0, 2))),
+            "filters": dict(make_filters(dice)),
+            "sort": dice.choice(["best", "newest", "pay"]),
+            "limit": POSTINGS,
+            "facets": True,
+        }
+        for _ in range(REQUESTS)
+    ]
+    seen: set[str] = set()
+    for request, answer in zip(requests, board.answers(requests), strict=True):
+        expected = board.groups(request)
+        for name in ("match", "pay", "place", "some"):
+            wanted = expected.get(name, [])
+            numbers = [item["number"] for item in answer["items"] if item["group"] == name]
+            assert answer["groups"][name] == len(numbers)
+            seen.update([name] if numbers else [])
+            if name == "some":
+                assert answer["partial"] == len(wanted)
+                assert len(numbers) == min(50, len(wanted))
+                assert {*numbers} <= {*wanted}
+            elif request["sort"] == "best" and request["q"]:
+                assert sorted(numbers) == sorted(wanted), request
+            else:
+                assert numbers == wanted, request
+        for name in LISTS:
+            counts = {one["value"]: one["count"] for one in answer["facets"][name]}
+            chosen = {*request["filters"].get(name, [])}
+            told = {value: n for value, n in counts.items() if n or value not in chosen}
+            assert told == board.counts(request, name), (name, request)
+    assert seen == {"match", "pay", "place", "some"}

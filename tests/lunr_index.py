@@ -1,0 +1,59 @@
+"""What an index is compared with: the one that lunr builds of the same terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lunr.builder import Builder
+
+from generator.search.index import Document, Index
+from generator.search.manifest import Manifest
+from generator.search.model import Field, length_class, rounded_length
+
+FILLER = "."
+"""Stands for words that are not there, up to the rounded length of a field."""
+
+
+def padded(document: Document, fields: Sequence[Field]) -> dict[str, list[str]]:
+    """Return the terms of *document* by field, with filler up to the lengths that count."""
+    return {
+        field.name: [*terms, *[FILLER] * (rounded_length(length_class(len(terms))) - len(terms))]
+        for field, terms in zip(fields, document, strict=True)
+    }
+
+
+def built_by_lunr(documents: Sequence[Document], fields: Sequence[Field]) -> dict[str, Any]:
+    """Return the index that lunr.py builds of *documents*, as it writes it."""
+    builder = Builder()
+    builder.ref("id")
+    for field in fields:
+        builder.field(field.name, boost=field.boost)
+    for number, document in enumerate(documents):
+        builder.add({"id": number, **padded(document, fields)})
+    index: dict[str, Any] = builder.build().serialize()
+    return index
+
+
+def by_name(index: Mapping[str, Any]) -> dict[str, object]:
+    """Return what an index says, with terms by name in place of their numbers, without filler."""
+    names = {entry["_index"]: term for term, entry in index["invertedIndex"]}
+    vectors = {
+        ref: {
+            names[number]: weight
+            for number, weight in zip(elements[::2], elements[1::2], strict=True)
+            if names[number] != FILLER
+        }
+        for ref, elements in index["fieldVectors"]
+    }
+    terms = {
+        term: {name: sorted(hits) for name, hits in entry.items() if name != "_index"}
+        for term, entry in index["invertedIndex"]
+        if term != FILLER
+    }
+    return {"fields": index["fields"], "vectors": vectors, "terms": terms}
+
+
+def manifest_of(index: Index, shards: Mapping[str, str] | None = None) -> Manifest:
+    """Return the manifest of *index*, in pieces with the names *shards* by start."""
+    return Manifest(index.count, index.fields, shards or {}, [], "", {})

@@ -1,0 +1,13 @@
+// Lets lunr.js build an index. Reads {fields, documents}; writes the index as lunr does.
+import { input, load } from "./node.mjs";
+
+const { fields, documents } = await input();
+const { default: lunr } = await load("lunr");
+
+const builder = new lunr.Builder();
+builder.ref("id");
+for (const { name, boost } of fields) {
+  builder.field(name, { boost });
+}
+documents.forEach((document, id) => builder.add({ id, ...document }));
+console.log(JSON.stringify(builder.build()));

@@ -1,0 +1,24 @@
+// What the scripts beside this one share: the theme's modules, whose folder is their argument, and
+// files in place of a network.
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+
+globalThis.fetch = async (address) => {
+  try {
+    return new Response(await readFile(address));
+  } catch {
+    return new Response(null, { status: 404 });
+  }
+};
+
+/** Import one of the modules of the search. */
+export const load = (name) => import(pathToFileURL(`${process.argv[2]}/${name}.js`).href);
+
+/** Return what was written to this process, as JSON. */
+export async function input() {
+  const parts = [];
+  for await (const part of process.stdin) {
+    parts.push(part);
+  }
+  return JSON.parse(Buffer.concat(parts).toString());
+}

@@ -1,0 +1,67 @@
+// @ts-check
+// How many postings each value of each facet would leave, and the order in which they stand. Pure.
+import { LISTS, bitOf } from "./filters.js";
+
+/** @typedef {import("./columns.js").Columns} Columns */
+/** @typedef {import("./filters.js").Filters} Filters */
+/** @typedef {{ value: string, label: string, count: number }} Count */
+
+const MOST_VALUES = 500;
+
+/**
+ * Count the postings of each value, as if its own facet had no choice yet.
+ * @param {Partial<Columns>} columns
+ * @param {Filters} filters
+ * @param {Uint16Array} missed
+ * @param {ArrayLike<number>} numbers of the postings that have all words
+ * @returns {Record<string, Count[]>} those with postings, and those that are chosen
+ */
+export function tally(columns, filters, missed, numbers) {
+  /** @type {Record<string, Count[]>} */
+  const facets = {};
+  for (const name of LISTS) {
+    const facet = columns[name];
+    if (!facet) continue;
+    const others = ~bitOf(name);
+    const mask = new Uint8Array(missed.length);
+    for (let at = 0; at < numbers.length; at++) {
+      mask[numbers[at]] = missed[numbers[at]] & others ? 0 : 1;
+    }
+    const counts = facet.count(mask);
+    const isChosen = (/** @type {number} */ at) => filters[name].includes(facet.values[at].value);
+    facets[name] = [...facet.values.keys()]
+      .filter((at) => counts[at] || isChosen(at))
+      .sort((a, b) => counts[b] - counts[a])
+      .filter((at, rank) => rank < MOST_VALUES || isChosen(at))
+      .map((at) => {
+        const { value, label } = facet.values[at];
+        return { value, label, count: counts[at] };
+      });
+  }
+  return facets;
+}
+
+/**
+ * Return what orders the numbers of postings, or nothing where the best come first.
+ *
+ * Pay is compared in one currency; others come after it, those of most postings first.
+ * @param {"best" | "newest" | "pay"} sort
+ * @param {import("./amounts.js").Pay | undefined} pay
+ * @param {string} currency that comes first
+ * @returns {((a: number, b: number) => number) | undefined}
+ */
+export function orderOf(sort, pay, currency) {
+  if (sort === "best") return undefined;
+  const newest = (/** @type {number} */ a, /** @type {number} */ b) => b - a;
+  if (sort === "newest" || !pay) return newest;
+  const own = pay.currencies.indexOf(currency) + 1;
+  const ranks = [Infinity, ...pay.currencies.keys()];
+  if (own) ranks[own] = -1;
+  const amount = (/** @type {number} */ at) =>
+    Number.isNaN(pay.most[at]) ? pay.least[at] : pay.most[at];
+  return (a, b) => {
+    const [one, other] = [ranks[pay.currency[a]], ranks[pay.currency[b]]];
+    if (one !== other) return one - other;
+    return one === Infinity ? newest(a, b) : amount(b) - amount(a) || newest(a, b);
+  };
+}

@@ -1,0 +1,146 @@
+// @ts-check
+// Which postings filters leave. Values of one facet are alternatives, facets all count. Pure.
+
+/** @typedef {import("./columns.js").Columns} Columns */
+/** @typedef {import("./columns.js").ListName} ListName */
+/**
+ * @typedef {Record<ListName | "company", string[]> & { from: string, pay: number,
+ *   currency: string, since: number }} Filters
+ */
+/** @typedef {"match" | "pay" | "place" | "some"} GroupName */
+/** @typedef {{ missed: Uint16Array, unknown: Uint16Array }} Verdicts see `Weighing` */
+
+/** @type {readonly ListName[]} */
+export const LISTS = ["workplace", "place", "type", "category", "level", "tag"];
+const ORDER = /** @type {const} */ ([...LISTS, "company", "from", "pay", "since"]);
+const [WORLDWIDE, ITS_PLACES, NOT_STATED] = "*@?";
+
+/** @param {typeof ORDER[number]} name */
+export const bitOf = (name) => 1 << ORDER.indexOf(name);
+const PLACES = bitOf("place") | bitOf("from");
+
+/**
+ * Return the names of the columns that filters need.
+ * @param {Filters} filters
+ * @returns {(keyof Columns)[]}
+ */
+export function needed(filters) {
+  /** @type {(keyof Columns)[]} */
+  const names = LISTS.filter((name) => filters[name].length);
+  if (filters.from) names.push("from", "place");
+  if (filters.pay) names.push("pay");
+  if (filters.since) names.push("since");
+  return names;
+}
+
+/**
+ * What filters leave. Each posting has a bit for each filter: in `missed` of those that it does
+ * not fit, in `unknown` of those where nothing that is stated says so.
+ */
+class Weighing {
+  /**
+   * @param {Partial<Columns>} columns
+   * @param {number} count of postings
+   */
+  constructor(columns, count) {
+    this.columns = columns;
+    this.missed = new Uint16Array(count);
+    this.unknown = new Uint16Array(count);
+  }
+
+  /**
+   * Note which postings do not fit a filter.
+   * @param {typeof ORDER[number]} name
+   * @param {Uint8Array} fits
+   * @param {Uint8Array} [isStated] where that says why one does not fit
+   */
+  judge(name, fits, isStated) {
+    const bit = bitOf(name);
+    for (let at = 0; at < fits.length; at++) {
+      if (!fits[at]) {
+        this.missed[at] |= bit;
+        if (isStated && !isStated[at]) this.unknown[at] |= bit;
+      }
+    }
+  }
+
+  /**
+   * Return which postings have any of some values; by default, any value at all.
+   * @param {ListName | "from" | "company"} name
+   * @param {string[]} [values]
+   */
+  having(name, values) {
+    const mask = new Uint8Array(this.missed.length);
+    const facet = name === "company" ? undefined : this.columns[name];
+    facet?.mark(mask, values?.flatMap((value) => facet.numbers.get(value) ?? []));
+    return mask;
+  }
+
+  /**
+   * @param {ListName | "company"} name
+   * @param {string[]} values
+   * @param {Uint8Array} [others] postings that fit besides
+   */
+  choose(name, values, others) {
+    const fits = this.having(name, values);
+    others?.forEach((fit, at) => (fits[at] |= fit));
+    this.judge(name, fits, name === "place" ? this.having(name) : undefined);
+  }
+
+  /** @param {string} code of the country where one lives */
+  liveIn(code) {
+    const fits = this.having("from", [code, WORLDWIDE]);
+    const own = this.columns.place?.values.find(({ country }) => country === code);
+    const isThere = this.having("place", own ? [own.value] : []);
+    this.having("from", [ITS_PLACES]).forEach((isLocal, at) => (fits[at] |= isLocal & isThere[at]));
+    this.judge("from", fits, this.having("from", [NOT_STATED]).map((not) => 1 - not));
+  }
+
+  /** @param {import("./amounts.js").Pay} pay @param {Filters} filters */
+  earn(pay, filters) {
+    const wanted = pay.currencies.indexOf(filters.currency) + 1;
+    const isComparable = pay.currency.map((currency) =>
+      Number(filters.currency ? wanted > 0 && currency === wanted : currency > 0),
+    );
+    // Whether pay without an upper end is enough, its lower end alone may tell.
+    const fits = isComparable.map((is, at) =>
+      Number(is && (pay.most[at] >= filters.pay || pay.least[at] >= filters.pay)),
+    );
+    const isStated = isComparable.map((is, at) => Number(is && !Number.isNaN(pay.most[at])));
+    this.judge("pay", fits, isStated);
+  }
+}
+
+/**
+ * Tell of each posting which filters it does not fit.
+ * @param {Filters} filters
+ * @param {Partial<Columns>} columns those that they need
+ * @param {Partial<Record<ListName | "company", Uint8Array>>} others that fit for other reasons
+ * @param {number} count of postings
+ * @param {number} today as a day, counted from 1970 on
+ * @returns {Verdicts}
+ */
+export function weigh(filters, columns, others, count, today) {
+  const weighing = new Weighing(columns, count);
+  for (const name of /** @type {const} */ ([...LISTS, "company"])) {
+    if (filters[name].length) weighing.choose(name, filters[name], others[name]);
+  }
+  if (filters.from) weighing.liveIn(filters.from);
+  if (filters.pay && columns.pay) weighing.earn(columns.pay, filters);
+  if (filters.since && columns.since) {
+    const oldest = today - filters.since;
+    weighing.judge("since", Uint8Array.from(columns.since, (day) => Number(day >= oldest)));
+  }
+  return weighing;
+}
+
+/**
+ * Return the group of a posting that has all words; empty: it does not fit.
+ * @param {number} missed
+ * @param {number} unknown
+ * @returns {GroupName | ""}
+ */
+export function groupOf(missed, unknown) {
+  if (missed & ~unknown) return "";
+  return missed & PLACES ? "place" : missed ? "pay" : "match";
+}

@@ -1,0 +1,131 @@
+// @ts-check
+// Reads the index, as far as it is needed. generator/search/library.py is its twin.
+import { Failure, Reader, json, read } from "./files.js";
+import { decode } from "./index.js";
+
+/**
+ * @typedef {import("./index.js").Term} Term
+ * @typedef {import("./index.js").Field} Field
+ */
+
+const VERSION = 1;
+const CARDS = 4;
+const SEGMENT = 64;
+const NAME_LENGTH = 10;
+
+/** @param {string} joined @returns {string[]} */
+function names(joined) {
+  return joined.match(new RegExp(`.{${NAME_LENGTH}}`, "g")) ?? [];
+}
+
+/** The files of one index, each read once. */
+export class Library {
+  /**
+   * @param {string} base the address of the folder of the index
+   * @param {any} manifest
+   */
+  constructor(base, manifest) {
+    if (manifest.version !== VERSION) {
+      throw new Failure("version", `version ${manifest.version}`);
+    }
+    this.base = base;
+    /** @type {number} */
+    this.count = manifest.count;
+    /** @type {Field[]} */
+    this.fields = manifest.fields;
+    this.words = manifest.words;
+    const hashes = names(manifest.shards[1]);
+    /** @type {Map<string, string>} */
+    this.shards = new Map(manifest.shards[0].map((/** @type {string} */ start, /** @type {number} */ at) => [start, hashes[at]]));
+    this.segments = names(manifest.segments);
+    this.vocabularyName = manifest.vocabulary;
+    /** @type {Record<string, string>} the names of what filters need */
+    this.columns = manifest.columns;
+    /** @type {Map<string, Promise<any>>} */
+    this.pending = new Map();
+  }
+
+  /**
+   * @param {string} base
+   * @param {RequestInit} [options]
+   */
+  static async open(base, options) {
+    return new Library(base, json(await read(`${base}manifest.bin`, options)));
+  }
+
+  /**
+   * Return what a file holds; it is fetched once, unless that failed.
+   * @template T
+   * @param {string} path
+   * @param {(data: Uint8Array) => T} understand
+   * @returns {Promise<T>}
+   */
+  async once(path, understand) {
+    let found = this.pending.get(path);
+    if (!found) {
+      found = read(this.base + path).then(understand);
+      this.pending.set(path, found);
+      found.catch(() => this.pending.delete(path));
+    }
+    return found;
+  }
+
+  /** @param {string} start @returns {Promise<Map<string, Term>>} */
+  shard(start) {
+    return this.once(`t/${this.shards.get(start)}.bin`, (data) => decode(data, this.fields));
+  }
+
+  /** @param {string} term @returns {string | undefined} the start of its piece, if it is there */
+  shardOf(term) {
+    const letters = [...term];
+    for (let length = letters.length; length >= 0; length--) {
+      const start = letters.slice(0, length).join("");
+      if (this.shards.has(start)) {
+        return start;
+      }
+    }
+    return undefined;
+  }
+
+  /** @param {string} term @returns {Promise<Term>} where it stands; empty: nowhere */
+  async hits(term) {
+    const start = this.shardOf(term);
+    return (start !== undefined && (await this.shard(start)).get(term)) || new Map();
+  }
+
+  /**
+   * Return the terms that begin so; none where they fill too many pieces.
+   * @param {string} start
+   * @param {number} most
+   * @returns {Promise<Map<string, Term>>}
+   */
+  async begun(start, most) {
+    let below = [...this.shards.keys()].filter((key) => key.startsWith(start));
+    const around = this.shardOf(start);
+    if (!below.length && around !== undefined) {
+      below = [around];
+    }
+    if (below.length > most) {
+      return new Map();
+    }
+    const shards = await Promise.all(below.map((key) => this.shard(key)));
+    return new Map(shards.flatMap((shard) => [...shard].filter(([term]) => term.startsWith(start))));
+  }
+
+  /** @returns {Promise<Map<string, number>>} all words with roughly how often each stands there */
+  vocabulary() {
+    return this.once(`v/${this.vocabularyName}.bin`, (data) => {
+      const reader = new Reader(data);
+      const words = Array.from({ length: reader.number() }, () => reader.next());
+      const often = reader.bytes(words.length);
+      return new Map(words.map((word, at) => [word, often[at]]));
+    });
+  }
+
+  /** @param {number} number of a posting @returns {Promise<any>} its card */
+  async card(number) {
+    const within = number % SEGMENT;
+    const path = `c/${this.segments[(number - within) / SEGMENT]}/${Math.floor(within / CARDS)}.bin`;
+    return (await this.once(path, json))[number % CARDS];
+  }
+}
