@@ -18,8 +18,9 @@ from generator.jsonld import structured_data
 from generator.model import Posting
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
 from generator.publish import Published, check_output, publish
-from generator.render import render
+from generator.render import card_data, render
 from generator.routes import Routes, redirects
+from generator.search import search_files
 from generator.site import SITE_YAML
 from generator.sitemap import sitemap
 from generator.sources import SourceFile, Unreadable, read_bytes
@@ -208,6 +209,7 @@ def _artifacts(planned: Plan) -> Iterator[Artifact]:
             addresses.append(page.canonical)
         yield page
     yield from feeds(catalog, routes, site)
+    yield from search_files(catalog.listed, site, card_data(catalog, routes, site))
     yield from sitemap(addresses, routes)
     yield from hosting(routes, redirects(catalog.shown, routes), own)
     for address, file in static.items():

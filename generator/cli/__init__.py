@@ -8,6 +8,7 @@ from generator import __version__
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.importing import import_
+from generator.cli.searching import evaluate_, search
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -16,5 +17,5 @@ def cli() -> None:
     """Turn a folder of job postings into a static job board."""
 
 
-for command in (build, check, import_):
+for command in (build, check, search, evaluate_, import_):
     cli.add_command(command)

@@ -7,13 +7,14 @@ from collections.abc import Callable, Collection, Iterator
 from generator.artifacts import Artifact
 from generator.catalog import Catalog
 from generator.model import Posting
-from generator.render import lists, pages
+from generator.render import lists, pages, search
+from generator.render.data import card_data
 from generator.render.press import TEMPLATES, Press
 from generator.routes import Routes
 from generator.site import Site
 from generator.theme import Theme
 
-__all__ = ["TEMPLATES", "render"]
+__all__ = ["TEMPLATES", "card_data", "render"]
 
 
 def render(
@@ -35,6 +36,7 @@ def render(
     press = Press(catalog, routes, theme, site, static)
     yield from lists.home(press)
     yield from lists.terms(press)
+    yield search.page(press)
     yield from pages.postings(press, structured_data)
     yield from pages.prose(press)
     yield from pages.moved(press)

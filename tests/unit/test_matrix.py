@@ -22,6 +22,7 @@ from generator.build import Options, Surroundings, build
 from generator.clock import Now
 from generator.model import Place
 from generator.problems import BuildRefused
+from generator.search.codec import inflate
 from generator.stages import Stages
 from generator.terms import place_slug
 from generator.text import one_line, slugify
@@ -153,7 +154,16 @@ def publish(folder: Path, values: Mapping[str, str]) -> dict[str, bytes]:
     options = Options(now=Now.parse("2026-03-01"))
     build(folder, options, Surroundings(folder.parent), Stages(lambda: 0.0))
     files = tree(folder / "public")
-    return {path: files[path] for path in files.keys() - BOOKKEEPING}
+    return dict(readable({path: files[path] for path in files.keys() - BOOKKEEPING}))
+
+
+def readable(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield *files*, those of the search's cards as JSON; its index is of words, not of texts."""
+    for path, content in files.items():
+        if not path.endswith(".bin"):
+            yield path, content
+        elif path.startswith("search/c/"):
+            yield f"search/cards/{Path(path).stem}.json", inflate(content)
 
 
 def quoted(text: str) -> str:

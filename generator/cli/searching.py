@@ -1,0 +1,162 @@
+"""``tackboard search`` and ``tackboard evaluate``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, astuple
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator.board import load_board, load_site
+from generator.cli.common import Terminal, common_options
+from generator.jsontext import to_json
+from generator.problems import (
+    BuildRefused,
+    Problem,
+    Severity,
+    has_errors,
+    refuse,
+    shown_path,
+    visible,
+)
+from generator.problems import Location as At
+from generator.routes import Routes
+from generator.search import (
+    TOP,
+    Broken,
+    Engine,
+    Marks,
+    Question,
+    evaluate,
+    open_index,
+    read_questions,
+)
+
+T = TypeVar("T")
+
+output_option = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The built site, where it is not the folder that site.yaml names.",
+)
+format_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to write."
+)
+
+
+@click.command()
+@click.argument("query")
+@click.option("--limit", type=click.IntRange(1), default=TOP, help="Results at most.")
+@format_option
+@output_option
+@common_options
+def search(terminal: Terminal, query: str, limit: int, form: str, output: Path | None) -> None:
+    """Ask the built site's index what a visitor's browser would get, in the same order."""
+    found = _guarded(terminal, lambda: _search(terminal.folder, output, query, limit))
+    if form == "json":
+        click.echo(to_json(found))
+        return
+    for row in found:
+        company = f" · {row['company']}" if row["company"] else ""
+        click.echo(visible(f"{row['score']:8.3f}  {row['title']}{company}"))
+        click.echo(visible(f"          {row['url']}"))
+    if not found:
+        terminal.say("nothing found")
+
+
+@click.command(name="evaluate")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--min-recall", type=click.FloatRange(0, 1), help="Fail where recall@10 of all is less."
+)
+@format_option
+@output_option
+@common_options
+def evaluate_(
+    terminal: Terminal, file: Path, min_recall: float | None, form: str, output: Path | None
+) -> None:
+    """Measure the search on queries: FILE has one a line, as JSON, with what it must find."""
+    by_kind, short = _guarded(terminal, lambda: _evaluate(terminal, output, file))
+    if form == "json":
+        rows = {kind or "all": asdict(marks) for kind, marks in by_kind.items()}
+        click.echo(to_json({"marks": rows, "short": [question.id for question in short]}))
+    else:
+        _show(by_kind)
+        for question in short:
+            terminal.tell(visible(f"{file}:{question.line}: not all found: {question.typed}"))
+    recall = by_kind[""].recall
+    if min_recall is not None and recall < min_recall:
+        text = f"recall@10 is {recall:.4f}, which is less than {min_recall}"
+        click.echo(text, err=True, color=terminal.color)
+        raise SystemExit(1)
+
+
+def _guarded(terminal: Terminal, act: Callable[[], T]) -> T:
+    """Return what *act* gives, or end the run with the problems that it met."""
+    try:
+        return act()
+    except BuildRefused as refused:
+        terminal.refuse(refused, "nothing was searched")
+    except Broken as broken:
+        message = f"the site's index cannot be read: {broken}"
+        hint = "run `tackboard build` with this version"
+        terminal.refuse(refuse(broken.path, "broken-index", message, hint), "nothing was searched")
+
+
+def _search(folder: Path, output: Path | None, query: str, limit: int) -> list[dict[str, object]]:
+    site = load_site(folder)
+    routes = Routes(site.base_path, site.base_url)
+    library = open_index(output or folder / site.output)
+    results = Engine(library).search(query).results[:limit]
+    cards = ((library.card(result.number), result.score) for result in results)
+    return [
+        {
+            "slug": card["slug"],
+            "title": card["title"],
+            "company": card.get("company", {}).get("name", ""),
+            "url": routes.absolute(card["url"]),
+            "score": score,
+        }
+        for card, score in cards
+    ]
+
+
+def _evaluate(
+    terminal: Terminal, output: Path | None, file: Path
+) -> tuple[Mapping[str, Marks], list[Question]]:
+    path = shown_path(file, Path.cwd())
+    text = file.read_bytes().decode(errors="replace")
+    questions, problems = read_questions(text, path)
+    if has_errors(problems):
+        raise BuildRefused(problems)
+    board = load_board(terminal.folder)
+    library = open_index(output or terminal.folder / board.site.output)
+    engine = Engine(library)
+    slugs = {p.source.id: p.slug for p in board.postings if p.source and p.source.id}
+    slugs |= {posting.slug: posting.slug for posting in board.postings}
+    unknown = [(q, name) for q in questions for name in q.must if name not in slugs]
+    terminal.show(_unknown(path, question.line, name) for question, name in unknown)
+
+    def ask(typed: str) -> list[str]:
+        return [library.card(one.number)["slug"] for one in engine.search(typed).results[:TOP]]
+
+    return evaluate(questions, ask, lambda name: slugs.get(name, name))
+
+
+def _unknown(path: str, line: int, name: str) -> Problem:
+    message = f"no posting has the slug or the source id {name}"
+    return Problem(At(path, line), Severity.WARNING, "unknown-posting", message)
+
+
+def _show(by_kind: Mapping[str, Marks]) -> None:
+    width = max(map(len, (*by_kind, "kind")))
+    names = ("queries", "recall@10", "success@1", "MRR", "nDCG@10")
+    click.echo("  ".join([f"{'kind':{width}}", *names]))
+    for kind, marks in sorted(by_kind.items(), key=lambda item: (not item[0], item[0])):
+        queries, *figures = astuple(marks)
+        cells = (
+            f"{figure:>{len(name)}.3f}" for figure, name in zip(figures, names[1:], strict=True)
+        )
+        click.echo("  ".join([f"{kind or 'all':{width}}", f"{queries:>{len(names[0])}}", *cells]))
