@@ -23,8 +23,8 @@ RESERVED = frozenset(
 )
 """Names at the site's root that are a build's own, whether or not this build writes them."""
 _FILES = (
-    "index.html", "404.html", "jobs/index.html", "feed.xml", "feed.json", "rss.xml", "jobs.json",
-    "sitemap.xml", "robots.txt", "_headers", "_redirects", ".nojekyll",
+    "index.html", "404.html", "jobs/index.html", "search/index.html", "feed.xml", "feed.json",
+    "rss.xml", "jobs.json", "sitemap.xml", "robots.txt", "_headers", "_redirects", ".nojekyll",
 )  # fmt: skip
 """What every build writes."""
 _SITEMAP_PART = re.compile(r"sitemap-\d+\.xml", re.IGNORECASE)
@@ -121,6 +121,8 @@ def _reserved_name(claim: Claim) -> str:
         return ""
     top = claim.path.split("/")[0]
     taken = top.casefold() in BOOKKEEPING or claim.path.casefold() == "assets"
+    # All of it: which files the index has depends on every posting.
+    taken = taken or fold(top) == "search"
     if taken or _SITEMAP_PART.fullmatch(claim.path):
         return top
     if not claim.path.endswith("/index.html"):

@@ -46,6 +46,10 @@ class Routes:
         """Return the address of the feed of *term*; empty where it has none."""
         return self.to(feed_path(term)) if term.kind in self.fed else ""
 
+    def search(self) -> str:
+        """Return the address of the search page."""
+        return self.to("search/")
+
     def page(self, page: Page) -> str:
         """Return the address of a page of prose."""
         return self.to(f"{page.slug}/")

@@ -8,7 +8,16 @@ from typing import TypedDict
 from markupsafe import Markup
 
 from generator.render.paging import Paging
-from generator.render.values import Anchor, Card, CompanyView, Group, Head, PostingView, RelatedCard
+from generator.render.values import (
+    Anchor,
+    Card,
+    CompanyView,
+    Facet,
+    Group,
+    Head,
+    PostingView,
+    RelatedCard,
+)
 from generator.site import Site
 
 
@@ -35,6 +44,8 @@ class Frame(TypedDict):
     """The absolute address of a picture for those who pass a page on, or empty."""
     feed: str
     """The address of the feed of all jobs."""
+    search: str
+    """The address of the search page."""
     csp: Markup
     """The content security policy, which belongs first into ``head``."""
 
@@ -130,6 +141,19 @@ class ProseContext(TypedDict):
     """Where its file is edited, or empty."""
 
 
+class SearchContext(TypedDict):
+    """The search page, which its script fills."""
+
+    ways: tuple[Anchor, ...]
+    """The lists of terms, for those who look without a search."""
+    facets: tuple[Facet, ...]
+    """What results can be narrowed by, as far as open postings say it."""
+    countries: tuple[str, ...]
+    """ISO 3166 codes of all countries; the script writes their names."""
+    currencies: tuple[str, ...]
+    """ISO 4217 codes of those that open postings pay in, the commonest first."""
+
+
 class LostContext(TypedDict):
     """What hosts show for an address that leads nowhere."""
 
@@ -154,6 +178,7 @@ CONTEXTS: Mapping[str, type] = {
     "terms.html": TermsContext,
     "term.html": TermContext,
     "company.html": CompanyContext,
+    "search.html": SearchContext,
     "page.html": ProseContext,
     "404.html": LostContext,
     "redirect.html": RedirectContext,

@@ -64,6 +64,7 @@ def frame_of(catalog: Catalog, routes: Routes, site: Site, static: Collection[st
         "icon": _own(_ICONS, "icon.svg", routes, static),
         "picture": routes.absolute(picture) if picture else "",
         "feed": routes.to("feed.xml"),
+        "search": routes.search(),
         # Its single quotes are safe between double ones.
         "csp": Markup(CONTENT_SECURITY_POLICY),  # noqa: S704 - a constant
     }
@@ -104,4 +105,5 @@ def heading_of(term: Term) -> str:
 
 def _default_navigation(catalog: Catalog, routes: Routes) -> tuple[Anchor, ...]:
     kinds = (kind for kind, terms in catalog.terms.items() if terms)
-    return (Anchor("Jobs", routes.home()), *(kind_anchor(kind, routes) for kind in kinds))
+    jobs, search = Anchor("Jobs", routes.home()), Anchor("Search", routes.search())
+    return (jobs, *(kind_anchor(kind, routes) for kind in kinds), search)

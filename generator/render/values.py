@@ -218,3 +218,25 @@ class Group:
     """Of all terms of that kind, where the group shows some of them."""
     terms: tuple[Anchor, ...]
     """Links with their number of open postings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet."""
+
+    value: str
+    """As it stands in the search page's address."""
+    label: str
+    """In words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that search results can be narrowed by."""
+
+    name: str
+    """Of the parameter in the search page's address, such as ``workplace``."""
+    heading: str
+    """In words."""
+    options: tuple[Option, ...]
+    """Its values; empty where they are many: the script brings those."""

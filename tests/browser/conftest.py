@@ -94,6 +94,13 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dict[s
 
 
 @pytest.fixture(scope="session")
+def serve_folder() -> Iterator[Callable[[Path], str]]:
+    """Return a function that serves a folder, as it is at any time, and returns its address."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(_served(folder))
+
+
+@pytest.fixture(scope="session")
 def board(serve: Callable[[dict[str, str]], str]) -> str:
     """Serve the board made by hand and return its address."""
     return serve(sample.render_files(sample.catalog_of(sample.POSTINGS)))

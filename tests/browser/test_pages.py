@@ -29,6 +29,7 @@ PAGES = {
     "posting with a long word": "/jobs/job-0/",
     "closed posting": "/jobs/closed/",
     "expired posting": "/jobs/expired/",
+    "search": "/search/",
     "prose": "/about/",
     "not found": "/nowhere/at/all/",
 }

@@ -21,6 +21,8 @@ PAGES = {
     "page.html": "about/index.html",
     "posting.html": "jobs/baker/index.html",
     "redirect.html": "jobs/index.html",
+    "result.html": "search/index.html",
+    "search.html": "search/index.html",
     "term.html": "tags/bread/index.html",
     "terms.html": "tags/index.html",
 }
@@ -65,3 +67,20 @@ def test_a_child_changes_the_words_of_ages(tmp_path: Path) -> None:
     for page in ("index.html", "tags/bread/index.html", "jobs/baker/index.html"):
         assert 'data-new="Neu"' in files[page]
     assert "ages.js" not in files["about/index.html"]
+
+
+def test_a_child_moves_the_slots_of_results_and_changes_the_words_of_the_search(
+    tmp_path: Path,
+) -> None:
+    files = files_of(
+        tmp_path,
+        {
+            "result.html": '<template id="card"><p data-slot="title">Title</p></template>',
+            "searching.html": '<script data-more="mehr" type="module"></script>',
+            "searchbox.html": "[box]",
+        },
+    )
+    assert 'data-more="mehr"' in files["search/index.html"]
+    assert files["search/index.html"].count('<template id="card">') == 1
+    for page in ("index.html", "tags/bread/index.html", "search/index.html"):
+        assert files[page].count("[box]") == 1

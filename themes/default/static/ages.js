@@ -110,17 +110,23 @@ function markNew(times, since, word) {
 /** @type {HTMLScriptElement | null} */
 const own = document.querySelector("script[data-board]");
 const words = own?.dataset ?? {};
-/** @type {NodeListOf<HTMLTimeElement>} */
-const times = document.querySelectorAll("time[data-age]");
-/** @type {NodeListOf<HTMLUListElement>} */
-const lists = document.querySelectorAll("ul[data-by-age]");
-try {
-  const day = today();
-  const date = new Date(day).toISOString().slice(0, 10);
-  markNew(times, lastVisit(words.board ?? "", date), words.new ?? "");
-  for (const list of lists) partByAge(list, day, [words.today, words.week, words.earlier]);
-  writeAges(times, day);
-} catch (error) {
-  // A language that the browser cannot read: the dates stay.
-  if (!(error instanceof RangeError)) throw error;
+
+/**
+ * Say of cards how old they are and which are new; the search does so with its results.
+ * @param {Iterable<HTMLTimeElement>} times
+ * @param {Iterable<HTMLUListElement>} lists
+ */
+export function tellAges(times, lists = []) {
+  try {
+    const day = today();
+    const date = new Date(day).toISOString().slice(0, 10);
+    markNew(times, lastVisit(words.board ?? "", date), words.new ?? "");
+    for (const list of lists) partByAge(list, day, [words.today, words.week, words.earlier]);
+    writeAges(times, day);
+  } catch (error) {
+    // A language that the browser cannot read: the dates stay.
+    if (!(error instanceof RangeError)) throw error;
+  }
 }
+
+tellAges(document.querySelectorAll("time[data-age]"), document.querySelectorAll("ul[data-by-age]"));

@@ -1,0 +1,136 @@
+// @ts-check
+// The filters: they show the filters of a state, and tell what a visitor changes.
+
+import { countries, inFigures } from "./language.js";
+import { Options } from "./options.js";
+import { active } from "./state.js";
+
+/** @typedef {import("./state.js").Filters} Filters */
+
+export class Facets {
+  #root;
+  #count;
+  /** @type {Map<string, Options>} */
+  #options = new Map();
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Element | null} count where the number of active filters is said
+   * @param {DOMStringMap} words
+   */
+  constructor(root, count, words) {
+    this.#root = root;
+    this.#count = count;
+    const template = /** @type {HTMLTemplateElement} */ (document.querySelector("#option"));
+    /** @type {NodeListOf<HTMLElement>} */
+    const groups = root.querySelectorAll("[data-facet]");
+    for (const group of groups) {
+      const name = group.dataset.facet ?? "";
+      const box = group.querySelector("fieldset");
+      if (box) this.#options.set(name, new Options(box, template, name, words.all ?? "{n}"));
+    }
+    const from = this.#field("from");
+    if (from instanceof HTMLSelectElement) nameCountries(from);
+  }
+
+  /**
+   * Call back when a visitor first comes to the filters, and whenever one is changed.
+   * @param {() => void} onTouch
+   * @param {(name: keyof Filters, value: string, isOn: boolean) => void} onChange
+   */
+  listen(onTouch, onChange) {
+    for (const kind of ["focusin", "pointerdown"]) {
+      this.#root.addEventListener(kind, onTouch, { once: true });
+    }
+    this.#root.addEventListener("change", ({ target }) => {
+      const { name, value, checked, type } = /** @type {HTMLInputElement} */ (target);
+      onChange(/** @type {keyof Filters} */ (name), value, type !== "checkbox" || checked);
+    });
+  }
+
+  /**
+   * Show the filters of a state.
+   * @param {Filters} filters
+   */
+  show(filters) {
+    const set = active(filters);
+    for (const [name, options] of this.#options) {
+      options.tick(set.filter((one) => one.name === name).map((one) => one.value));
+    }
+    for (const name of /** @type {const} */ (["from", "pay", "since", "currency"])) {
+      const field = this.#field(name);
+      const value = String(filters[name] || "");
+      if (field instanceof HTMLSelectElement) choose(field, value);
+      else if (field) field.value = value;
+    }
+    if (this.#count) this.#count.textContent = set.length ? inFigures(set.length) : "";
+  }
+
+  /**
+   * Write how many postings each value has.
+   * @param {import("./connection.js").Answer["facets"]} facets
+   */
+  fill(facets) {
+    for (const [name, options] of facets ? this.#options : []) options.fill(facets?.[name] ?? []);
+  }
+
+  /**
+   * What a filter says, in words.
+   * @param {string} name
+   * @param {string} value
+   * @returns {string}
+   */
+  label(name, value) {
+    const field = this.#field(name);
+    if (field instanceof HTMLSelectElement) {
+      return [...field.options].find((option) => option.value === value)?.text ?? value;
+    }
+    return this.#options.get(name)?.label(value) ?? value;
+  }
+
+  /**
+   * What kind of filter it is, in words.
+   * @param {string} name
+   * @returns {string}
+   */
+  heading(name) {
+    const label = this.#root.querySelector(`[data-facet="${name}"] summary, label[for="${name}"]`);
+    return label?.textContent?.trim() ?? "";
+  }
+
+  /** @returns {string} the currency that is chosen; empty where there is none */
+  get currency() {
+    return this.#field("currency")?.value ?? "";
+  }
+
+  /**
+   * @param {string} name
+   * @returns {HTMLInputElement | HTMLSelectElement | null}
+   */
+  #field(name) {
+    return this.#root.querySelector(
+      `select[name="${name}"], input[name="${name}"]:not([type="checkbox"])`,
+    );
+  }
+}
+
+/**
+ * Choose a value, also one that was not on offer; nothing chosen means the first.
+ * @param {HTMLSelectElement} select
+ * @param {string} value
+ */
+function choose(select, value) {
+  const isThere = [...select.options].some((option) => option.value === value);
+  if (value && !isThere) select.add(new Option(value, value));
+  if (value || isThere) select.value = value;
+  else select.selectedIndex = 0;
+}
+
+/**
+ * Write countries into a select, by name in the language of the page.
+ * @param {HTMLSelectElement} select
+ */
+function nameCountries(select) {
+  const codes = (select.dataset.codes ?? "").split(" ").filter(Boolean);
+  select.append(...countries(codes).map(({ code, name }) => new Option(name, code)));
+}

@@ -1,0 +1,143 @@
+// @ts-check
+// The search page: what is typed and chosen becomes a state, the state an address and a request,
+// the answer cards.
+
+import { Connection } from "./connection.js";
+import { Facets } from "./facets.js";
+import { showChips, showHints } from "./hints.js";
+import { active, change, read } from "./state.js";
+import { Trail } from "./trail.js";
+import { View } from "./view.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {{ isMore?: boolean, length?: number }} How */
+
+const PAUSE = 60; // milliseconds of rest between keys before what is typed is searched
+const PATIENCE = 1000; // milliseconds before the page says that it takes long
+const STEP = 10;
+
+const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-search]"));
+const field = /** @type {HTMLInputElement} */ (document.querySelector("search input[type=search]"));
+const filters = /** @type {HTMLElement} */ (document.querySelector(".filters"));
+const root = /** @type {HTMLElement} */ (document.querySelector("#results"));
+const order = /** @type {HTMLSelectElement | null} */ (document.querySelector("#sort"));
+const words = script.dataset;
+
+const connection = new Connection(new URL(words.search ?? "", location.href).href);
+const facets = new Facets(filters, document.querySelector('[data-part="active"]'), words);
+const view = new View(root, words, { more: () => ask({ isMore: true }), again: () => ask(latest) });
+const trail = new Trail(words.title ?? "", (returned, length) => {
+  state = returned;
+  show();
+  ask({ length });
+});
+
+let state = read(new URLSearchParams(location.search));
+let isTouched = false;
+let asked = 0;
+let pause = 0;
+/** @type {How} */
+let latest = {};
+
+/** Show the state in the controls of the page, which know the currency where pay is asked for. */
+function show() {
+  if (state.filters.pay && !state.filters.currency) {
+    const complete = change(state.filters, "currency", facets.currency, true);
+    state = { ...state, filters: complete };
+  }
+  if (field.value.trim() !== state.q.trim()) field.value = state.q;
+  if (order) order.value = state.sort;
+  facets.show(state.filters);
+  showChips(state, facets, words, view.buttons, go);
+}
+
+/**
+ * Take a state that is complete, and search it.
+ * @param {State} next
+ */
+function go(next) {
+  clearTimeout(pause);
+  state = next;
+  show();
+  trail.follow(state, false);
+  ask({});
+}
+
+/** Search what is typed, of which more may come. */
+function type() {
+  state = { ...state, q: field.value };
+  trail.follow(state, true);
+  ask({});
+}
+
+/**
+ * Ask the engine for what the state says; an answer that comes after the next question is dropped.
+ * @param {How} how
+ * @returns {Promise<void>}
+ */
+async function ask(how) {
+  const { isMore = false, length = 0 } = how;
+  const own = ++asked;
+  latest = how;
+  const isNarrowed = active(state.filters).length > 0;
+  const isEmpty = !state.q.trim() && !isNarrowed;
+  if (isEmpty) view.rest();
+  else view.begin();
+  if (isEmpty && !isTouched) return;
+  const patience = setTimeout(() => own === asked && view.wait(), PATIENCE);
+  const request = {
+    ...state,
+    offset: isMore ? view.length : 0,
+    limit: isEmpty ? 0 : isMore ? STEP : Math.max(length, STEP),
+    facets: isNarrowed || isTouched,
+  };
+  try {
+    const answer = await connection.search(request);
+    if (own !== asked) return;
+    facets.fill(answer.facets);
+    if (answer.facets) show();
+    if (isEmpty) return;
+    view.answer(answer, state.q.trim(), isMore);
+    showHints(state, answer, facets, words, view.buttons, go);
+    trail.keep(view.length);
+  } catch (reason) {
+    if (own === asked) view.fail(/** @type {any} */ (reason)?.code ?? "broken", isMore);
+  } finally {
+    clearTimeout(patience);
+  }
+}
+
+field.addEventListener("focus", () => void connection.open().catch(() => {}), { once: true });
+for (const kind of ["input", "compositionend"]) {
+  field.addEventListener(kind, (event) => {
+    clearTimeout(pause);
+    if (!(/** @type {InputEvent} */ (event).isComposing)) pause = window.setTimeout(type, PAUSE);
+  });
+}
+field.addEventListener("change", () => trail.settle());
+field.form?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(pause);
+  state = { ...state, q: field.value };
+  trail.follow(state, true);
+  trail.settle();
+  ask({});
+  // On a phone, what was found lies under the keyboard.
+  if (matchMedia("(pointer: coarse)").matches) field.blur();
+});
+order?.addEventListener("change", () => {
+  go({ ...state, sort: /** @type {State["sort"]} */ (order.value) });
+});
+facets.listen(
+  () => {
+    if (isTouched) return;
+    isTouched = true;
+    ask({});
+  },
+  (name, value, isOn) => {
+    go({ ...state, filters: change(state.filters, name, value, isOn) });
+  },
+);
+
+show();
+ask({ length: trail.length });

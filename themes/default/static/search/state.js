@@ -1,0 +1,128 @@
+// @ts-check
+// What a visitor asks for, and how it stands in the address. Pure.
+
+/**
+ * @typedef {object} Filters
+ * @property {string[]} workplace `onsite`, `hybrid`, `remote`
+ * @property {string[]} place slugs
+ * @property {string} from ISO 3166 code of the country where the visitor lives, or empty
+ * @property {string[]} type `full-time`, `contract` ...
+ * @property {string[]} category slugs
+ * @property {string[]} level words
+ * @property {string[]} tag slugs
+ * @property {string[]} company slugs
+ * @property {number} pay at least, a year; 0: any
+ * @property {string} currency of `pay`, ISO 4217; empty: any
+ * @property {number} since posted within so many days; 0: at any time
+ */
+
+/**
+ * @typedef {object} State
+ * @property {string} q
+ * @property {Filters} filters
+ * @property {"best" | "newest" | "pay"} sort
+ */
+
+/** @typedef {"workplace" | "place" | "type" | "category" | "level" | "tag" | "company"} ListName */
+
+/** @type {readonly ListName[]} */
+export const LISTS = ["workplace", "place", "type", "category", "level", "tag", "company"];
+const LONGEST_QUERY = 200;
+const MOST_VALUES = 20;
+const VALUE = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}._~-]{0,199}$/u;
+const COUNTRY = /^[A-Z]{2}$/;
+const CURRENCY = /^[A-Z]{3}$/;
+const NUMBER = /^[1-9]\d{0,11}$/;
+
+/**
+ * Read the state from the parameters of an address; what is unknown or broken counts for nothing.
+ * @param {URLSearchParams} parameters
+ * @returns {State}
+ */
+export function read(parameters) {
+  const one = (/** @type {string} */ name, /** @type {RegExp} */ form) => {
+    const value = (parameters.get(name) ?? "").trim();
+    return form.test(value) ? value : "";
+  };
+  const many = (/** @type {string} */ name) =>
+    [...new Set(parameters.getAll(name))]
+      .filter((value) => VALUE.test(value))
+      .slice(0, MOST_VALUES);
+  const pay = Number(one("pay", NUMBER));
+  const lists = Object.fromEntries(LISTS.map((name) => [name, many(name)]));
+  const sort = one("sort", /^(newest|pay)$/) || "best";
+  return {
+    q: (parameters.get("q") ?? "").trim().slice(0, LONGEST_QUERY),
+    filters: /** @type {Filters} */ ({
+      ...lists,
+      from: one("from", COUNTRY),
+      pay,
+      currency: pay ? one("currency", CURRENCY) : "",
+      since: Number(one("since", NUMBER)),
+    }),
+    sort: /** @type {State["sort"]} */ (sort),
+  };
+}
+
+/**
+ * Write a state as the query of an address, with its question mark; empty where nothing is asked.
+ * @param {State} state
+ * @returns {string}
+ */
+export function write({ q, filters, sort }) {
+  const parameters = new URLSearchParams();
+  if (q.trim()) parameters.set("q", q.trim());
+  for (const name of [
+    "workplace",
+    "place",
+    "from",
+    "type",
+    "category",
+    "level",
+    "tag",
+    "company",
+  ]) {
+    const value = filters[/** @type {ListName | "from"} */ (name)];
+    for (const one of Array.isArray(value) ? value : value ? [value] : []) {
+      parameters.append(name, one);
+    }
+  }
+  if (filters.pay) parameters.set("pay", String(filters.pay));
+  if (filters.pay && filters.currency) parameters.set("currency", filters.currency);
+  if (filters.since) parameters.set("since", String(filters.since));
+  if (sort !== "best") parameters.set("sort", sort);
+  const query = parameters.toString();
+  return query && `?${query}`;
+}
+
+/**
+ * Set one filter: a value is added to a list or taken out of it, anything else is replaced.
+ * @param {Filters} filters
+ * @param {keyof Filters} name
+ * @param {string} value
+ * @param {boolean} isOn
+ * @returns {Filters}
+ */
+export function change(filters, name, value, isOn) {
+  const parameters = new URLSearchParams(write({ q: "", filters, sort: "best" }));
+  if (/** @type {readonly string[]} */ (LISTS).includes(name)) {
+    const others = parameters.getAll(name).filter((other) => other !== value);
+    parameters.delete(name);
+    for (const one of isOn ? [...others, value] : others) parameters.append(name, one);
+  } else {
+    parameters.set(name, isOn ? value : "");
+  }
+  return read(parameters).filters;
+}
+
+/**
+ * List the filters that are set, in the order of the form; a currency belongs to its pay.
+ * @param {Filters} filters
+ * @returns {{ name: keyof Filters, value: string }[]}
+ */
+export function active(filters) {
+  const parameters = new URLSearchParams(write({ q: "", filters, sort: "best" }));
+  return [...parameters]
+    .filter(([name]) => name !== "currency")
+    .map(([name, value]) => ({ name: /** @type {keyof Filters} */ (name), value }));
+}

@@ -1,0 +1,135 @@
+// @ts-check
+// What a visitor sees of an answer: how many, cards, hints, or why there is nothing.
+
+import { setButtons } from "./buttons.js";
+import { counted, fillIn } from "./language.js";
+import { List } from "./list.js";
+
+/** @typedef {import("./connection.js").Answer} Answer */
+
+const PARTS = ["list", "order", "more", "nothing", "failure", "ways"];
+const HINTS = ["offers", "corrections"];
+
+export class View {
+  #root;
+  #words;
+  #list;
+
+  /**
+   * @param {HTMLElement} root with the parts of the page
+   * @param {DOMStringMap} words
+   * @param {{ more: () => void, again: () => void }} acts of its buttons
+   */
+  constructor(root, words, { more, again }) {
+    this.#root = root;
+    this.#words = words;
+    const card = /** @type {HTMLTemplateElement} */ (document.querySelector("#card"));
+    this.#list = new List(this.#part("list"), card, words);
+    this.#part("more").querySelector("button")?.addEventListener("click", more);
+    this.#part("failure").querySelector("button")?.addEventListener("click", again);
+  }
+
+  /** How many cards there are. */
+  get length() {
+    return this.#list.length;
+  }
+
+  /** Show the page as it is before anything is searched. */
+  rest() {
+    this.#hideHints();
+    this.#say("");
+    this.#show("ways");
+  }
+
+  /** Make room for an answer. */
+  begin() {
+    if (!this.length) this.#show();
+  }
+
+  /** Say that it takes long. */
+  wait() {
+    if (!this.length) this.#show("ways");
+    this.#say(this.#words.loading ?? "");
+  }
+
+  /**
+   * Show an answer, in place of what was there or, with *isMore*, after it.
+   * @param {Answer} answer
+   * @param {string} asked what was searched, in words
+   * @param {boolean} isMore
+   */
+  answer(answer, asked, isMore) {
+    const { match, pay, place, some } = answer.groups;
+    const close = pay + place + some;
+    if (!isMore) this.#list.clear();
+    const first = this.#list.add(answer);
+    this.#say(this.#summary(match, close));
+    if (!this.length) this.#show("nothing", "ways");
+    else this.#show("list", "order", this.length < match + close ? "more" : "");
+    this.#write("q", asked);
+    const sought = this.#root.querySelector('[data-slot="sought"]');
+    if (sought instanceof HTMLElement) sought.hidden = !asked;
+    if (isMore) first?.focus();
+  }
+
+  /**
+   * Say what went wrong, and where the jobs are all the same.
+   * @param {string} code
+   * @param {boolean} isMore whether what is there stays
+   */
+  fail(code, isMore) {
+    if (!isMore) this.#hideHints();
+    const reason = this.#words[`error${code.charAt(0).toUpperCase()}${code.slice(1)}`];
+    this.#write("reason", reason ?? this.#words.errorBroken ?? "");
+    this.#say(this.#words.failed ?? "");
+    this.#show("failure", "ways", ...(isMore ? ["list", "order"] : []));
+  }
+
+  /**
+   * Show buttons in a part, after a text; nothing where there are none.
+   * @type {(name: string, text: string, acts: import("./buttons.js").Act[]) => void}
+   */
+  buttons = (name, text, acts) => setButtons(this.#part(name), text, acts, this.#root);
+
+  /**
+   * @param {number} match
+   * @param {number} close
+   * @returns {string}
+   */
+  #summary(match, close) {
+    if (!match) return close ? counted(this.#words, "close", close) : (this.#words.none ?? "");
+    const count = counted(this.#words, "count", match);
+    return close ? fillIn(this.#words.more, { count, n: close }) : count;
+  }
+
+  #hideHints() {
+    for (const name of HINTS) this.#part(name).hidden = true;
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.#part("status").textContent = text;
+  }
+
+  /** @param {string[]} names of the parts to show, out of those that take turns */
+  #show(...names) {
+    for (const name of PARTS) this.#part(name).hidden = !names.includes(name);
+  }
+
+  /**
+   * @param {string} slot
+   * @param {string} text
+   */
+  #write(slot, text) {
+    const element = this.#root.querySelector(`[data-slot="${slot}"]`);
+    if (element) element.textContent = text;
+  }
+
+  /**
+   * @param {string} name
+   * @returns {HTMLElement} which a theme may have left out: then it is nowhere
+   */
+  #part(name) {
+    return this.#root.querySelector(`[data-part="${name}"]`) ?? document.createElement("div");
+  }
+}
