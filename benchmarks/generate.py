@@ -23,6 +23,8 @@ TODAY = date(2026, 11, 21)
 T = TypeVar("T")
 
 _DAYS = 120
+_RARE_WORDS = 60_000
+"""So that 10,000 postings have about as many words as those of real boards."""
 _PLAIN = re.compile(r"[^\W\d_][\w ,.()/&+-]*")
 
 
@@ -128,6 +130,15 @@ def posting_file(number: int, employers: Sequence[Employer], random: Random) -> 
     return f"{posted:%Y-%m}/{slug}-{number}.md", text
 
 
+def rare(random: Random) -> str:
+    """Return one of many words, of which a few are common and most are hardly ever used."""
+    rank, word = round(_RARE_WORDS ** random.random()), ""
+    while rank:
+        rank, at = divmod(rank, len(words.SYLLABLES))
+        word += words.SYLLABLES[at]
+    return word
+
+
 def coined(random: Random) -> str:
     """Return a word that no dictionary has."""
     return "".join(random.choices(words.SYLLABLES, k=random.choice((2, 3)))).capitalize()
@@ -193,6 +204,8 @@ def _body(random: Random, company: str, skills: Sequence[str]) -> str:
         f"## About {company}",
         text.paragraph(words.OPENINGS, random.randint(3, 6)),
         f"> {text.fill(random.choice(words.CLOSINGS))}",
+        "## Also of use",
+        ", ".join(rare(random) for _ in range(30)).capitalize() + ".",
         "## How we hire",
         text.paragraph(words.CLOSINGS, random.randint(2, 4)),
         f"More is said on [our page](https://www.{coined(random).lower()}.example/work).",
