@@ -16,7 +16,7 @@ from generator.search.words import Words
 
 EXACT, SYNONYM, BEGUN, CORRECTED = 10.0, 6.0, 3.0, 2.0
 """How much a term counts by how it came up."""
-_MOST_SHARDS = 8
+_MOST_SHARDS = 4
 """A start whose terms fill more pieces is too short to look for."""
 _MOST_TERMS = 40
 _MOST_CORRECTIONS = 3
@@ -75,7 +75,7 @@ class Engine:
 
     def search(self, typed: str) -> Answer:
         """Return the postings that have what was *typed*; all of them where that is nothing."""
-        groups = parse(typed, self._words)
+        groups = [self._known(group) for group in parse(typed, self._words)]
         if any(group.unwanted for group in groups) and self._is_title(typed, groups):
             groups = [replace(group, unwanted=False) for group in groups]
         wanted = [group for group in groups if not group.unwanted]
@@ -89,6 +89,11 @@ class Engine:
         results = self._results(wanted, runs, unwanted)
         total = sum(result.groups == len(wanted) for result in results)
         return Answer(tuple(results), total, tuple(corrections))
+
+    def _known(self, group: Group) -> Group:
+        """Return *group*, in all fields where the board does not search the one it names."""
+        names = {field.name for field in self._library.manifest.fields}
+        return group if not group.field or group.field in names else replace(group, field="")
 
     def _results(
         self, groups: Sequence[Group], runs: Sequence[Sequence[Wanted]], unwanted: Collection[int]

@@ -163,6 +163,14 @@ def test_nothing_that_is_typed_fails(board: Path, typed: str) -> None:
     assert run("search", board, "--", typed).exit_code == 0
 
 
+def test_a_scope_that_the_board_does_not_search_is_no_scope(tmp_path: Path) -> None:
+    site = SITE.replace("search: {", "search: {boosts: {company: 0}, ")
+    write(tmp_path, {"site.yaml": site, "content/postings/baker.md": posting()})
+    assert run("build", tmp_path).exit_code == 0
+    assert found(tmp_path, "company:baker") == ["baker"]
+    assert found(tmp_path, "sunrise") == []
+
+
 def test_nothing_asked_is_everything_newest_first(board: Path) -> None:
     assert len(found(board, "", "--limit", "99")) == len(JOBS)
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Answers: the postings that have what was asked for, the best first.
 // generator/search/engine.py is its twin, step by step.
-import { lengthClass, lunrIndex } from "./index.js";
+import { byLetters, lengthClass, lunrIndex } from "./index.js";
 import { Library } from "./library.js";
 import { parse } from "./query.js";
 import { makeWords } from "./words.js";
@@ -19,7 +19,7 @@ const EXACT = 10;
 const SYNONYM = 6;
 const BEGUN = 3;
 const CORRECTED = 2;
-const MOST_SHARDS = 8;
+const MOST_SHARDS = 4;
 const MOST_TERMS = 40;
 const MOST_CORRECTIONS = 3;
 const FROM_LETTERS = 4;
@@ -52,7 +52,7 @@ export class Searcher {
    * @returns {Promise<Found>}
    */
   async search(typed) {
-    let groups = parse(typed, this.words);
+    let groups = parse(typed, this.words).map((group) => this.known(group));
     if (groups.some((group) => group.unwanted) && (await this.isTitle(typed, groups))) {
       groups = groups.map((group) => ({ ...group, unwanted: false }));
     }
@@ -74,6 +74,12 @@ export class Searcher {
       corrections: taken.flatMap((one) => one.corrections),
       terms: [...new Set(runs.flat().flatMap((run) => run.terms))],
     };
+  }
+
+  /** @param {Group} group @returns {Group} in all fields where the one it names is not searched */
+  known(group) {
+    const isKnown = this.library.fields.some(({ name }) => name === group.field);
+    return isKnown ? group : { ...group, field: "" };
   }
 
   /**
@@ -175,8 +181,9 @@ export class Searcher {
     }
     const found = await this.library.begun(start, MOST_SHARDS);
     if (found.size) {
-      // What the map holds is in order of letters, and sorting leaves what is equal in place.
-      const often = [...found].sort(([, one], [, other]) => postings(other) - postings(one));
+      const often = [...found].sort(
+        ([a, one], [b, other]) => postings(other) - postings(one) || byLetters(a, b),
+      );
       return often.slice(0, MOST_TERMS).map(([term]) => term);
     }
     // The end of a word may be what the stemmer cuts off: "developme" is on its way to "develop".
