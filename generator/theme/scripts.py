@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+_TYPE = re.compile(r"/\*\* @type \{[^*]*\} \*/ ?")
 _KEPT = ("license", "licence", "copyright", "/*!", "//#")
 """What marks a comment that goes with the script."""
 
 
 def published_script(source: bytes) -> bytes:
-    """Return a script without comments on lines of their own, empty lines and indentation.
+    """Return a script without types, comments on their own lines, empty lines and indentation.
 
     Types and reasons are half of a well-commented module. One that has a text over several lines
     stays as it is, since there a line may look like a comment and be none; and so does one whose
@@ -22,7 +24,15 @@ def published_script(source: bytes) -> bytes:
     kept = [*_without_comments(lines)]
     if any(line is None or line.count("`") % 2 for line in kept):
         return source
-    return "".join(f"{line}\n" for line in kept).encode()
+    return "".join(f"{_without_types(line)}\n" for line in kept if line).encode()
+
+
+def _without_types(line: str) -> str:
+    """Return *line* without the types of its values, unless it has texts that may hold one."""
+    first = _TYPE.search(line)
+    if first is None or any(line[: first.start()].count(quote) % 2 for quote in "'\"`"):
+        return line
+    return _TYPE.sub("", line)
 
 
 def _without_comments(lines: list[str]) -> Iterator[str | None]:

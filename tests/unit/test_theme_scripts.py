@@ -28,10 +28,15 @@ export function hello(name) {
 """
 
 
+def test_types_in_texts_stay() -> None:
+    line = b"const hint = 'write /** @type {string} */ before it';\n"
+    assert published_script(line) == line
+
+
 def test_comments_on_lines_of_their_own_go() -> None:
     assert published_script(SOURCE) == (
         b"export function hello(name) {\n"
-        b"const text = /** @type {string} */ (`Hello, ${name}: https://a.example/`);\n"
+        b"const text = (`Hello, ${name}: https://a.example/`);\n"
         b"return text; // kept: it shares a line\n"
         b"}\n"
         b"/*! Licence: MIT */\n"
