@@ -22,9 +22,9 @@ _MOST_TERMS = 40
 _MOST_CORRECTIONS = 3
 _FROM_LETTERS = 4
 """Shorter words are taken as they are."""
-_RARE = 2000
-"""A word in fewer than one of so many postings may be a mistake."""
-_FAR_MORE_OFTEN = 10
+_RARE = 1000
+"""A word that is in no more than one of so many postings may be a mistake of theirs."""
+_FAR_MORE_OFTEN = 30
 _LEAST_LEFT = 3
 _WORDS_OF_A_TITLE = 4
 """Of fewer words nobody can tell whether a dash means that one is unwanted."""
@@ -172,13 +172,15 @@ class Engine:
     def _corrected(self, group: Group, found: int) -> list[str]:
         """Return words that *group* may be a misspelling of: it is hardly *found* as it is."""
         word = group.word
-        if len(word) < _FROM_LETTERS or found > max(2, self._count // _RARE):
+        if len(word) < _FROM_LETTERS or found > self._count // _RARE:
             return []
         near = nearest(word, self._library.vocabulary, begun=group.begun)
         chosen: dict[str, str] = {}
         for other in near:
             term = self._words.term(other)
-            if _postings(self._library.hits(term)) >= found * _FAR_MORE_OFTEN:
+            # What is there is rarely wrong, and hardly ever in its first letter.
+            is_likely = not found or other[0] == word[0]
+            if is_likely and _postings(self._library.hits(term)) >= found * _FAR_MORE_OFTEN:
                 chosen.setdefault(term, other)
             if len(chosen) == _MOST_CORRECTIONS:
                 break

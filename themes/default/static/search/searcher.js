@@ -23,8 +23,8 @@ const MOST_SHARDS = 4;
 const MOST_TERMS = 40;
 const MOST_CORRECTIONS = 3;
 const FROM_LETTERS = 4;
-const RARE = 2000;
-const FAR_MORE_OFTEN = 10;
+const RARE = 1000;
+const FAR_MORE_OFTEN = 30;
 const LEAST_LEFT = 3;
 const SHORTEST = 3;
 const WORDS_OF_A_TITLE = 4;
@@ -216,7 +216,7 @@ export class Searcher {
    */
   async corrected(group, found) {
     const word = this.word(group);
-    if ([...word].length < FROM_LETTERS || found > Math.max(2, Math.floor(this.library.count / RARE))) {
+    if ([...word].length < FROM_LETTERS || found > Math.floor(this.library.count / RARE)) {
       return [];
     }
     /** @type {Map<string, string>} */
@@ -225,7 +225,9 @@ export class Searcher {
     for (const other of nearest(word, await this.library.vocabulary(), group.begun)) {
       const term = this.words.term(other);
       const hits = await this.library.hits(term);
-      if (postings(hits) >= found * FAR_MORE_OFTEN && !chosen.has(term)) {
+      // What is there is rarely wrong, and hardly ever in its first letter.
+      const isLikely = !found || [...other][0] === [...word][0];
+      if (isLikely && postings(hits) >= found * FAR_MORE_OFTEN && !chosen.has(term)) {
         chosen.set(term, other);
       }
       if (chosen.size === MOST_CORRECTIONS) {
