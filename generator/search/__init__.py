@@ -11,7 +11,8 @@ manifest    what there is
 files       postings -> all of these as files
 library     files -> what a query needs of them
 query       what somebody typed -> groups of words
-engine      groups -> postings, the best first
+meaning     groups -> the terms that stand for them
+engine      all of these -> postings, the best first
 evaluate    queries with what they must find -> marks
 """
 

@@ -40,7 +40,7 @@ async function having(searcher, name, slug) {
   // A field that the board leaves out of its index cannot be asked for.
   const fields = library.fields.some((one) => one.name === name) ? [name] : [];
   const numbers = (/** @type {string[][]} */ alternatives) =>
-    searcher.numbers(alternatives.map((each) => searcher.wanted(each, 1)), fields);
+    searcher.meanings.numbers(alternatives.map((each) => searcher.meanings.wanted(each, 1)), fields);
   const pieces = words.pieces(slug.replaceAll("-", " "));
   const rows = await Promise.all(pieces.map((piece) => numbers(piece.alternatives)));
   const [first = new Set(), ...others] = rows;

@@ -1,0 +1,131 @@
+"""What a group of words stands for: terms, and the postings that have them.
+
+``static/search/meaning.js`` of the default theme does the same, step by step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.search.library import Library
+from generator.search.model import Term
+from generator.search.query import Group
+from generator.search.vocabulary import SHORTEST, nearest
+from generator.search.words import Words
+
+EXACT, SYNONYM, BEGUN, CORRECTED = 10.0, 6.0, 3.0, 2.0
+"""How much a term counts by how it came up."""
+_MOST_SHARDS = 4
+"""A start whose terms fill more pieces is too short to look for."""
+_MOST_TERMS = 40
+_MOST_CORRECTIONS = 3
+_FROM_LETTERS = 4
+"""Shorter words are taken as they are."""
+_RARE = 1000
+"""A word that is in no more than one of so many postings may be a mistake of theirs."""
+_FAR_MORE_OFTEN = 30
+_LEAST_LEFT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A run of terms that stand for a group where all of them are there."""
+
+    terms: tuple[str, ...]
+    boost: float
+
+
+class Meanings:
+    """Knows what groups stand for in a *library*."""
+
+    def __init__(self, library: Library, words: Words) -> None:
+        self._library = library
+        self._words = words
+        self._count = library.manifest.count
+
+    def runs(self, group: Group, corrections: list[tuple[str, str]]) -> Iterator[Wanted]:
+        """Yield what stands for *group*, and note what it was taken to be a misspelling of."""
+        exact = self.exact(group)
+        begun = [Wanted((term,), BEGUN) for term in self._begun(group)]
+        ended = [Wanted((term,), BEGUN) for term in self._ended(group)]
+        synonyms = [self.wanted(words, SYNONYM) for words in group.synonyms]
+        yield from exact
+        yield from synonyms
+        yield from begun
+        yield from ended
+        found = self.numbers([*exact, *synonyms, *begun, *ended], fields_of(group))
+        for word in self._corrected(group, len(found)):
+            corrections.append((group.piece.text, word))
+            yield self.wanted((word,), CORRECTED)
+
+    def exact(self, group: Group) -> list[Wanted]:
+        """Return what *group* is as it was typed."""
+        return [self.wanted(words, EXACT) for words in group.piece.alternatives]
+
+    def wanted(self, words: Sequence[str], boost: float) -> Wanted:
+        """Return *words* as terms that share a *boost*."""
+        return Wanted(tuple(map(self._words.term, words)), boost / len(words))
+
+    def _begun(self, group: Group) -> list[str]:
+        """Return the terms that begin as *group* does, those in most postings first."""
+        start = group.word
+        if not group.begun or len(start) < (1 if group.piece.is_chars else 2):
+            return []
+        found = self._library.begun(start, _MOST_SHARDS)
+        if found:
+            often = sorted(found, key=lambda term: (-_postings(found[term]), term))
+            return often[:_MOST_TERMS]
+        # The stemmer may have cut its end off: "developme" is on its way to "develop".
+        shorter = (start[:n] for n in range(len(start) - 1, _LEAST_LEFT, -1))
+        return [term for term in shorter if self._library.hits(term)][:1]
+
+    def _ended(self, group: Group) -> list[str]:
+        """Return the terms of words that have *group* anywhere, where that was asked for."""
+        part = group.word
+        if not group.ended or len(part) < SHORTEST:
+            return []
+        vocabulary = self._library.vocabulary
+        found = [
+            word for word in vocabulary if (part in word if group.begun else word.endswith(part))
+        ]
+        often = sorted(found, key=lambda word: (-vocabulary[word], word))[:_MOST_TERMS]
+        return list(dict.fromkeys(map(self._words.term, often)))
+
+    def _corrected(self, group: Group, found: int) -> list[str]:
+        """Return words that *group* may be a misspelling of: it is hardly *found* as it is."""
+        word = group.word
+        if len(word) < _FROM_LETTERS or found > self._count // _RARE:
+            return []
+        near = nearest(word, self._library.vocabulary, begun=group.begun)
+        chosen: dict[str, str] = {}
+        for other in near:
+            term = self._words.term(other)
+            # What is there is rarely wrong, and hardly ever in its first letter.
+            is_likely = not found or other[0] == word[0]
+            if is_likely and _postings(self._library.hits(term)) >= found * _FAR_MORE_OFTEN:
+                chosen.setdefault(term, other)
+            if len(chosen) == _MOST_CORRECTIONS:
+                break
+        return list(chosen.values())
+
+    def numbers(self, runs: Iterable[Wanted], fields: Collection[str]) -> set[int]:
+        """Return the postings that have all terms of any of *runs* in *fields*; none: anywhere."""
+        found: set[int] = set()
+        for run in runs:
+            found |= set.intersection(*(self._having(term, fields) for term in run.terms))
+        return found
+
+    def _having(self, term: str, fields: Collection[str]) -> set[int]:
+        hits = self._library.hits(term)
+        rows = [row for name, row in hits.items() if not fields or name in fields]
+        return {number for row in rows for number in row.documents}
+
+
+def fields_of(group: Group) -> tuple[str, ...]:
+    """Return the fields in which *group* counts; none: all."""
+    return (group.field,) if group.field else ()
+
+
+def _postings(term: Term) -> int:
+    return max((len(hits.documents) for hits in term.values()), default=0)

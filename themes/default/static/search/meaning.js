@@ -1,0 +1,174 @@
+// @ts-check
+// What a group of words stands for: terms, and the postings that have them.
+// generator/search/meaning.py is its twin.
+import { byLetters } from "./index.js";
+
+/**
+ * @typedef {import("./index.js").Term} Term
+ * @typedef {import("./query.js").Group} Group
+ * @typedef {{ terms: string[], boost: number }} Wanted a run of terms that stand for a group
+ */
+
+const EXACT = 10;
+const SYNONYM = 6;
+const BEGUN = 3;
+const CORRECTED = 2;
+const MOST_SHARDS = 4;
+const MOST_TERMS = 40;
+const MOST_CORRECTIONS = 3;
+const FROM_LETTERS = 4;
+const RARE = 1000;
+const FAR_MORE_OFTEN = 30;
+const LEAST_LEFT = 3;
+const SHORTEST = 3;
+
+/** @param {Term} term @returns {number} of postings, in the field that has most */
+function postings(term) {
+  return Math.max(0, ...[...term.values()].map((hits) => hits.documents.length));
+}
+
+/** @param {Group} group @returns {string[]} the fields in which it counts; none: all */
+export const fieldsOf = (group) => (group.field ? [group.field] : []);
+
+/** Knows what groups stand for in a library. */
+export class Meanings {
+  /**
+   * @param {import("./library.js").Library} library
+   * @param {import("./words.js").Words} words
+   */
+  constructor(library, words) {
+    this.library = library;
+    this.words = words;
+  }
+
+  /** @param {Group} group @returns {Wanted[]} what it is as it was typed */
+  exact(group) {
+    return group.piece.alternatives.map((words) => this.wanted(words, EXACT));
+  }
+
+  /**
+   * Return what stands for a group, and what it was taken to be a misspelling of.
+   * @param {Group} group
+   * @returns {Promise<{ runs: Wanted[], corrections: { from: string, to: string }[] }>}
+   */
+  async runs(group) {
+    const single = (/** @type {string} */ term) => ({ terms: [term], boost: BEGUN });
+    const runs = [
+      ...this.exact(group),
+      ...group.synonyms.map((words) => this.wanted(words, SYNONYM)),
+      ...(await this.begun(group)).map(single),
+      ...(await this.ended(group)).map(single),
+    ];
+    const numbers = await this.numbers(runs, fieldsOf(group));
+    const words = await this.corrected(group, numbers.size);
+    runs.push(...words.map((word) => this.wanted([word], CORRECTED)));
+    return { runs, corrections: words.map((to) => ({ from: group.piece.text, to })) };
+  }
+
+  /** @param {string[]} words @param {number} boost @returns {Wanted} */
+  wanted(words, boost) {
+    return { terms: words.map((word) => this.words.term(word)), boost: boost / words.length };
+  }
+
+  /** @param {Group} group @returns {string} its word, where it is one */
+  word(group) {
+    const first = group.piece.alternatives[0];
+    return first.length === 1 ? first[0] : "";
+  }
+
+  /** @param {Group} group @returns {Promise<string[]>} the terms that begin so */
+  async begun(group) {
+    const start = this.word(group);
+    if (!group.begun || [...start].length < (group.piece.isChars ? 1 : 2)) {
+      return [];
+    }
+    const found = await this.library.begun(start, MOST_SHARDS);
+    if (found.size) {
+      const often = [...found].sort(
+        ([a, one], [b, other]) => postings(other) - postings(one) || byLetters(a, b),
+      );
+      return often.slice(0, MOST_TERMS).map(([term]) => term);
+    }
+    // The end of a word may be what the stemmer cuts off: "developme" is on its way to "develop".
+    for (let length = start.length - 1; length > LEAST_LEFT; length--) {
+      const shorter = start.slice(0, length);
+      if ((await this.library.hits(shorter)).size) {
+        return [shorter];
+      }
+    }
+    return [];
+  }
+
+  /** @param {Group} group @returns {Promise<string[]>} the terms of words that have it anywhere */
+  async ended(group) {
+    const part = this.word(group);
+    if (!group.ended || part.length < SHORTEST) {
+      return [];
+    }
+    const has = (/** @type {string} */ word) => (group.begun ? word.includes(part) : word.endsWith(part));
+    const found = [...(await this.library.vocabulary())].filter(([word]) => has(word));
+    const often = found.sort(([, one], [, other]) => other - one).slice(0, MOST_TERMS);
+    return [...new Set(often.map(([word]) => this.words.term(word)))];
+  }
+
+  /**
+   * Return words that a group may be a misspelling of, where it is hardly found as it is.
+   * @param {Group} group
+   * @param {number} found
+   * @returns {Promise<string[]>}
+   */
+  async corrected(group, found) {
+    const word = this.word(group);
+    if ([...word].length < FROM_LETTERS || found > Math.floor(this.library.count / RARE)) {
+      return [];
+    }
+    /** @type {Map<string, string>} */
+    const chosen = new Map();
+    const { nearest } = await import("./spelling.js");
+    for (const other of nearest(word, await this.library.vocabulary(), group.begun)) {
+      const term = this.words.term(other);
+      const hits = await this.library.hits(term);
+      // What is there is rarely wrong, and hardly ever in its first letter.
+      const isLikely = !found || [...other][0] === [...word][0];
+      if (isLikely && postings(hits) >= found * FAR_MORE_OFTEN && !chosen.has(term)) {
+        chosen.set(term, other);
+      }
+      if (chosen.size === MOST_CORRECTIONS) {
+        break;
+      }
+    }
+    return [...chosen.values()];
+  }
+
+  /**
+   * Return the postings that have all terms of any run in some fields.
+   * @param {Wanted[]} runs
+   * @param {string[]} fields none: anywhere
+   * @returns {Promise<Set<number>>}
+   */
+  async numbers(runs, fields) {
+    /** @type {Set<number>} */
+    const found = new Set();
+    for (const { terms } of runs) {
+      const [first, ...others] = await Promise.all(terms.map((term) => this.having(term, fields)));
+      for (const number of first) {
+        if (others.every((row) => row.has(number))) {
+          found.add(number);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** @param {string} term @param {string[]} fields @returns {Promise<Set<number>>} */
+  async having(term, fields) {
+    /** @type {Set<number>} */
+    const numbers = new Set();
+    for (const [name, { documents }] of await this.library.hits(term)) {
+      if (!fields.length || fields.includes(name)) {
+        documents.forEach((number) => numbers.add(number));
+      }
+    }
+    return numbers;
+  }
+}
