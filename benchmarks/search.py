@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import statistics
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,20 @@ QUERIES = {
 TYPED = "python developer berlin"
 _COMPRESSED = (".html", ".css", ".js", ".svg")
 _KINDS = {"t": "terms", "c": "cards", "v": "word list", "f": "columns"}
+
+
+_WATCH = """() => {
+  const field = document.querySelector("input[type=search]");
+  let typed = 0;
+  globalThis.delays = [];
+  field.addEventListener("input", () => { typed = performance.now(); });
+  new MutationObserver(() => {
+    if (typed) delays.push(performance.now() - typed);
+    typed = 0;
+  }).observe(document.querySelector("[data-part=list]"), { childList: true, subtree: true });
+  field.focus();
+}"""
+"""Notes how long it takes from a key to a change of the results."""
 
 
 class Server(SimpleHTTPRequestHandler):
@@ -119,7 +134,32 @@ def measure(site: Path) -> None:
             settled(page)
             show("  then: manager", meter.take(), 0)
             context.close()
+        page = browser.new_page()
+        page.goto(f"{base}/search/?q=work")
+        settled(page)
+        delays = sorted(keys(page))
+        print(
+            f"from key to results: median {statistics.median(delays):.0f} ms,"
+            f" most {delays[-1]:.0f} ms ({len(delays)} keys of {TYPED!r})"
+        )
         browser.close()
+
+
+def keys(page: Page) -> list[float]:
+    """Type letter by letter; return the milliseconds from each key to new results.
+
+    It is typed twice: the second time, all files are there.
+    """
+    page.evaluate(_WATCH)
+    for _ in range(2):
+        page.fill("input[type=search]", "")
+        page.wait_for_timeout(500)
+        page.evaluate("delays.length = 0")
+        for letter in TYPED:
+            page.keyboard.type(letter)
+            page.wait_for_timeout(400)
+    delays: list[float] = page.evaluate("delays")
+    return delays
 
 
 def show(name: str, parts: dict[str, int], requests: int) -> None:
