@@ -51,8 +51,10 @@ export class Facets {
   /**
    * Show the filters of a state.
    * @param {Filters} filters
+   * @param {boolean} [isLate] whether a visitor may have gone on meanwhile: what is being written
+   *   stays
    */
-  show(filters) {
+  show(filters, isLate = false) {
     const set = active(filters);
     for (const [name, options] of this.#options) {
       options.tick(set.filter((one) => one.name === name).map((one) => one.value));
@@ -61,7 +63,7 @@ export class Facets {
       const field = this.#field(name);
       const value = String(filters[name] || "");
       if (field instanceof HTMLSelectElement) choose(field, value);
-      else if (field) field.value = value;
+      else if (field && !(isLate && field === document.activeElement)) field.value = value;
     }
     if (this.#count) this.#count.textContent = set.length ? inFigures(set.length) : "";
   }

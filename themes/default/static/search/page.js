@@ -39,15 +39,18 @@ let pause = 0;
 /** @type {How} */
 let latest = {};
 
-/** Show the state in the controls of the page, which know the currency where pay is asked for. */
-function show() {
+/**
+ * Show the state in the controls of the page, which know the currency where pay is asked for.
+ * @param {boolean} [isLate] whether a visitor may have gone on meanwhile
+ */
+function show(isLate = false) {
   if (state.filters.pay && !state.filters.currency) {
     const complete = change(state.filters, "currency", facets.currency, true);
     state = { ...state, filters: complete };
   }
-  if (field.value.trim() !== state.q.trim()) field.value = state.q;
+  if (!isLate && field.value.trim() !== state.q.trim()) field.value = state.q;
   if (order) order.value = state.sort;
-  facets.show(state.filters);
+  facets.show(state.filters, isLate);
   showChips(state, facets, words, view.buttons, go);
 }
 
@@ -95,7 +98,7 @@ async function ask(how) {
     const answer = await connection.search(request);
     if (own !== asked) return;
     facets.fill(answer.facets);
-    if (answer.facets) show();
+    if (answer.facets) show(true);
     if (isEmpty) return;
     view.answer(answer, state.q.trim(), isMore);
     showHints(state, answer, facets, words, view.buttons, go);
