@@ -82,7 +82,7 @@ def answer(name: str, asked: object, into: Path) -> Any:
 
     *into* is a folder for what Node needs beside it.
     """
-    command = script(ROOT / "tests" / "search" / name, search_scripts(into))
+    command = script(ROOT / "tests" / "search" / name, search_scripts(into), modules())
     done = subprocess.run(
         command, input=json.dumps(asked), text=True, capture_output=True, check=False
     )

@@ -1,8 +1,8 @@
 // Lets lunr.js build an index. Reads {fields, documents}; writes the index as lunr does.
-import { input, load } from "./node.mjs";
+import { input, published } from "./node.mjs";
 
 const { fields, documents } = await input();
-const { default: lunr } = await load("lunr");
+const lunr = published();
 
 const builder = new lunr.Builder();
 builder.ref("id");

@@ -1,10 +1,10 @@
 // Runs queries in lunr's form against the whole index and against what pieces hold of it.
 // Reads {base, whole, queries}; writes the queries whose results are not the same, and how many
 // results there were.
-import { input, load } from "./node.mjs";
+import { input, load, published } from "./node.mjs";
 
 const { base, whole, queries } = await input();
-const { default: lunr } = await load("lunr");
+const lunr = published();
 const { Library } = await load("library");
 const { lunrIndex } = await load("index");
 

@@ -1,6 +1,7 @@
-// What the scripts beside this one share: the theme's modules, whose folder is their argument, and
+// What the scripts beside this one share: the theme's modules, whose folder is their first argument, and
 // files in place of a network.
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
 globalThis.fetch = async (address) => {
@@ -13,6 +14,9 @@ globalThis.fetch = async (address) => {
 
 /** Import one of the modules of the search. */
 export const load = (name) => import(pathToFileURL(`${process.argv[2]}/${name}.js`).href);
+
+/** Import lunr as it was published, whole; its folder is the second argument. */
+export const published = () => createRequire(import.meta.url)(`${process.argv[3]}/lunr/lunr.min.js`);
 
 /** Return what was written to this process, as JSON. */
 export async function input() {
