@@ -8,8 +8,11 @@ from hashlib import blake2b
 from itertools import pairwise
 
 _SMALL = 1 << 14
-NAME_LENGTH = 10
-"""Of the names of files, in hexadecimal digits."""
+NAME_LENGTH = 6
+"""Of the names that contents give to files, in hexadecimal digits.
+
+They tell a file from its other versions; what it is a version of stands before them.
+"""
 
 
 class Broken(Exception):
@@ -65,7 +68,7 @@ def front_coded(words: Iterable[str]) -> Iterator[bytes]:
     before = b""
     for word in words:
         now = word.encode()
-        shared = _shared(before, now)
+        shared = shared_length(before, now)
         yield varint(shared) + varint(len(now) - shared) + now[shared:]
         before = now
 
@@ -113,7 +116,8 @@ class Reader:
         return self._word.decode()
 
 
-def _shared(one: bytes, other: bytes) -> int:
+def shared_length(one: Sequence[object], other: Sequence[object]) -> int:
+    """Return how long the start is that two texts, or two rows of bytes, share."""
     for length, (a, b) in enumerate(zip(one, other, strict=False)):
         if a != b:
             return length

@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
 from generator.artifacts import Artifact
-from generator.jsontext import to_json
 from generator.model import Posting
-from generator.search.codec import deflate, name_of
+from generator.search.cards import encode_cards
+from generator.search.codec import name_of
 from generator.search.columns import columns, facets_of
 from generator.search.documents import in_order, texts_of
 from generator.search.index import Document, Index, build_index
 from generator.search.lexicon import lexicon
 from generator.search.manifest import (
     CARDS,
-    FOLDER,
     MANIFEST,
     SEGMENT,
     Manifest,
+    card_file,
     column_file,
     shard_file,
     to_bytes,
@@ -48,7 +48,7 @@ def search_files(
     shards: dict[str, str] = {}
     for start, name, content in pieces(index, _PIECE if index.count < _LARGE else _LARGE_PIECE):
         shards[start] = name
-        yield Artifact(shard_file(name), content)
+        yield Artifact(shard_file(start, name), content)
     listed = encode_words(counts)
     yield Artifact(vocabulary_file(name_of(listed)), listed)
     segments = yield from _cards(numbered, card)
@@ -95,9 +95,8 @@ def _columns(postings: Sequence[Posting], site: Site) -> Generator[Artifact, Non
     facets = facets_of(postings, site)
     found = dict(columns(postings, facets), lexicon=lexicon(postings, facets, site.language))
     names = {facet: name_of(content) for facet, content in found.items()}
-    # Facets that no posting has are one file.
-    for name, content in {names[facet]: content for facet, content in found.items()}.items():
-        yield Artifact(column_file(name), content)
+    for facet, content in found.items():
+        yield Artifact(column_file(facet, names[facet]), content)
     return names
 
 
@@ -115,6 +114,6 @@ def _cards(
         name = name_of("\n".join(posting.slug for posting in segment).encode())
         names.append(name)
         for at in range(0, len(segment), CARDS):
-            cards = [{"slug": p.slug, **card(p)} for p in segment[at : at + CARDS]]
-            yield Artifact(f"{FOLDER}c/{name}/{at // CARDS}.bin", deflate(to_json(cards).encode()))
+            cards = ({"slug": p.slug, **card(p)} for p in segment[at : at + CARDS])
+            yield Artifact(card_file(first // SEGMENT, name, at), encode_cards(cards))
     return names

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -12,13 +10,13 @@ from typing import Any, TypeVar
 from lunr.index import Index as LunrIndex
 
 from generator.problems import refuse
-from generator.search.codec import Broken, inflate
+from generator.search.cards import decode_card
+from generator.search.codec import Broken
 from generator.search.manifest import (
     CARDS,
     MANIFEST,
     Manifest,
     from_bytes,
-    shard_file,
     vocabulary_file,
 )
 from generator.search.model import Term, idf, rounded_length, weight
@@ -37,7 +35,6 @@ class Library:
         self.manifest: Manifest = self._file(MANIFEST, from_bytes)
         self._names = [field.name for field in self.manifest.fields]
         self._shards: dict[str, dict[str, Term]] = {}
-        self._cards: dict[str, list[dict[str, Any]]] = {}
 
     @cached_property
     def vocabulary(self) -> Mapping[str, int]:
@@ -60,9 +57,8 @@ class Library:
     def card(self, number: int) -> dict[str, Any]:
         """Return the card of posting *number*."""
         path = self.manifest.card_file(number)
-        if path not in self._cards:
-            self._cards[path] = self._file(path, _cards)
-        return self._cards[path][number % CARDS]
+        names = self.manifest.cards
+        return self._file(path, lambda data: decode_card(data, number % CARDS, names))
 
     def lunr(self, terms: Iterable[str], *, complete: bool = False) -> LunrIndex:
         """Return lunr's index, cut down to *terms*; *complete* if all documents are to be there.
@@ -75,7 +71,7 @@ class Library:
 
     def _shard(self, start: str) -> dict[str, Term]:
         if start not in self._shards:
-            path = shard_file(self.manifest.shards[start])
+            path = self.manifest.shard_file(start)
             self._shards[start] = self._file(path, lambda data: decode(data, self._names))
         return self._shards[start]
 
@@ -85,16 +81,6 @@ class Library:
         except Broken as broken:
             broken.path = path
             raise
-
-
-def _cards(data: bytes) -> list[dict[str, Any]]:
-    try:
-        cards = json.loads(inflate(data))
-    except (ValueError, zlib.error) as error:
-        raise Broken(str(error)) from error
-    if not isinstance(cards, list):
-        raise Broken("there are no cards in it")
-    return cards
 
 
 def open_index(folder: Path) -> Library:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from generator.jsontext import to_json
-from generator.search.codec import NAME_LENGTH, Broken, deflate, inflate
+from generator.search.cards import NAMES
+from generator.search.codec import NAME_LENGTH, Broken, deflate, inflate, shared_length
 from generator.search.model import Field
 
 VERSION = 1
@@ -18,7 +19,7 @@ FOLDER = "search/"
 """Below the site's root."""
 MANIFEST = f"{FOLDER}manifest.bin"
 """The one file that keeps its name."""
-CARDS = 4
+CARDS = 2
 """How many postings a file of cards has."""
 SEGMENT = 64
 """How many postings have their cards in one folder."""
@@ -45,6 +46,8 @@ class Manifest:
     """How words are read: see ``generator/data/words.json``."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """The names of what filters need, by facet."""
+    cards: Sequence[str] = NAMES
+    """What a row of a card has: see `generator.search.cards`."""
 
     def shard_of(self, term: str) -> str | None:
         """Return the start of the piece that *term* is in if the index has it."""
@@ -57,15 +60,24 @@ class Manifest:
         around = self.shard_of(start)
         return longer or ([] if around is None else [around])
 
+    def shard_file(self, start: str) -> str:
+        """Return the path of the piece whose terms share *start*."""
+        return shard_file(start, self.shards[start])
+
     def card_file(self, number: int) -> str:
         """Return the path of the file that holds the card of posting *number*."""
         segment, within = divmod(number, SEGMENT)
-        return f"{FOLDER}c/{self.segments[segment]}/{within // CARDS}.bin"
+        return card_file(segment, self.segments[segment], within)
 
 
-def shard_file(name: str) -> str:
-    """Return the path of a piece of the index."""
-    return f"{FOLDER}t/{name}.bin"
+def shard_file(start: str, name: str) -> str:
+    """Return the path of a piece of the index; in hexadecimal, any *start* is a file's name."""
+    return f"{FOLDER}t/{start.encode().hex()}-{name}.bin"
+
+
+def card_file(segment: int, name: str, within: int) -> str:
+    """Return the path of the file with the card of the posting that is *within* its *segment*."""
+    return f"{FOLDER}c/{segment}-{name}/{within // CARDS}.bin"
 
 
 def vocabulary_file(name: str) -> str:
@@ -73,15 +85,15 @@ def vocabulary_file(name: str) -> str:
     return f"{FOLDER}v/{name}.bin"
 
 
-def column_file(name: str) -> str:
+def column_file(facet: str, name: str) -> str:
     """Return the path of a column."""
-    return f"{FOLDER}f/{name}.bin"
+    return f"{FOLDER}f/{facet}-{name}.bin"
 
 
 def to_bytes(manifest: Manifest) -> bytes:
     """Return *manifest* as a file."""
     data = {"version": VERSION, **asdict(manifest)}
-    data["shards"] = [list(manifest.shards), "".join(manifest.shards.values())]
+    data["shards"] = [" ".join(_shortened(manifest.shards)), "".join(manifest.shards.values())]
     data["segments"] = "".join(manifest.segments)
     return deflate(to_json(data).encode())
 
@@ -104,14 +116,31 @@ def from_bytes(data: bytes) -> Manifest:
         return Manifest(
             count=found["count"],
             fields=tuple(Field(**field) for field in found["fields"]),
-            shards=dict(zip(starts, _names(names), strict=True)),
+            shards=dict(zip(_lengthened(starts), _names(names), strict=True)),
             segments=_names(found["segments"]),
             vocabulary=found["vocabulary"],
             words=found["words"],
             columns=found["columns"],
+            cards=found["cards"],
         )
     except (ValueError, TypeError, KeyError, zlib.error) as error:
         raise Broken(str(error)) from error
+
+
+def _shortened(starts: Iterable[str]) -> Iterator[str]:
+    """Yield how many letters each has of the one before, in a digit, and its others."""
+    before = ""
+    for start in starts:
+        shared = shared_length(before[:9], start)
+        yield f"{shared}{start[shared:]}"
+        before = start
+
+
+def _lengthened(shortened: str) -> list[str]:
+    """Undo `_shortened`, of words in a row."""
+    before = ""
+    words = shortened.split(" ") if shortened else ()
+    return [before := before[: int(word[0])] + word[1:] for word in words]
 
 
 def _names(joined: str) -> list[str]:

@@ -200,7 +200,7 @@ def test_a_board_that_is_not_built(tmp_path: Path) -> None:
 def test_a_broken_file_of_the_index_is_told(tmp_path: Path, broken: str) -> None:
     write(tmp_path, {"content/postings/baker.md": posting()})
     assert run("build", tmp_path).exit_code == 0
-    for content in (b"", b"x", deflate(b"\xff\xff"), deflate(b"{}")):
+    for content in (b"", b"x", deflate(b"\xff\xff"), deflate(b"{}"), deflate(b"[]")):
         for path in tree(tmp_path / "public" / "search"):
             if path.startswith(broken):
                 (tmp_path / "public" / "search" / path).write_bytes(content)

@@ -62,7 +62,7 @@ def base(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shards = {}
     for start, name, content in pieces(index, 400):
         shards[start] = name
-        write_bytes(folder / shard_file(name), content)
+        write_bytes(folder / shard_file(start, name), content)
     write_bytes(folder / MANIFEST, to_bytes(manifest_of(index, shards)))
     assert len(shards) > 40
     return folder

@@ -106,7 +106,7 @@ function slice(groups, offset, limit) {
  */
 function offering({ library, words }) {
   return library
-    .once(`f/${library.columns.lexicon}.bin`, (data) => makeOffers(json(data), words.normalise))
+    .once(`f/lexicon-${library.columns.lexicon}.bin`, (data) => makeOffers(json(data), words.normalise))
     .catch(() => undefined);
 }
 

@@ -71,7 +71,7 @@ export async function columnsOf(library, names) {
  */
 async function columnOf(library, name) {
   const { count } = library;
-  const path = `f/${library.columns[name]}.bin`;
+  const path = `f/${name}-${library.columns[name]}.bin`;
   if (name === "pay") return library.once(path, (data) => decodePay(data, count));
   if (name === "since") return library.once(path, (data) => decodeDays(data, count));
   // The postings of tags are numbered as they come by category.

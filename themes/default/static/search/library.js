@@ -9,13 +9,41 @@ import { decode } from "./index.js";
  */
 
 const VERSION = 1;
-const CARDS = 4;
+const CARDS = 2;
 const SEGMENT = 64;
-const NAME_LENGTH = 10;
+const NAME_LENGTH = 6;
 
 /** @param {string} joined @returns {string[]} */
 function names(joined) {
   return joined.match(new RegExp(`.{${NAME_LENGTH}}`, "g")) ?? [];
+}
+
+/**
+ * Return the starts that pieces have: each is written as how many letters it shares with the one
+ * before, and its others.
+ * @param {string} shortened
+ * @returns {string[]}
+ */
+function starts(shortened) {
+  let before = "";
+  const words = shortened ? shortened.split(" ") : [];
+  return words.map((word) => (before = [...before].slice(0, Number(word[0])).join("") + word.slice(1)));
+}
+
+/**
+ * Return a card from its row; a name with a point stands for a value inside another.
+ * @param {string[]} names
+ * @param {any[]} row
+ */
+function cardOf(names, row) {
+  /** @type {Record<string, any>} */
+  const card = {};
+  row.forEach((value, at) => {
+    const [outer, inner] = names[at].split(".");
+    if (value && inner) (card[outer] ??= {})[inner] = value;
+    else if (value) card[outer] = value;
+  });
+  return card;
 }
 
 /** The files of one index, each read once. */
@@ -36,11 +64,13 @@ export class Library {
     this.words = manifest.words;
     const hashes = names(manifest.shards[1]);
     /** @type {Map<string, string>} */
-    this.shards = new Map(manifest.shards[0].map((/** @type {string} */ start, /** @type {number} */ at) => [start, hashes[at]]));
+    this.shards = new Map(starts(manifest.shards[0]).map((start, at) => [start, hashes[at]]));
     this.segments = names(manifest.segments);
     this.vocabularyName = manifest.vocabulary;
     /** @type {Record<string, string>} the names of what filters need */
     this.columns = manifest.columns;
+    /** @type {string[]} what a row of a card has */
+    this.cards = manifest.cards;
     /** @type {Map<string, Promise<any>>} */
     this.pending = new Map();
   }
@@ -72,7 +102,8 @@ export class Library {
 
   /** @param {string} start @returns {Promise<Map<string, Term>>} */
   shard(start) {
-    return this.once(`t/${this.shards.get(start)}.bin`, (data) => decode(data, this.fields));
+    const letters = Array.from(new TextEncoder().encode(start), (byte) => byte.toString(16).padStart(2, "0"));
+    return this.once(`t/${letters.join("")}-${this.shards.get(start)}.bin`, (data) => decode(data, this.fields));
   }
 
   /** @param {string} term @returns {string | undefined} the start of its piece, if it is there */
@@ -125,7 +156,8 @@ export class Library {
   /** @param {number} number of a posting @returns {Promise<any>} its card */
   async card(number) {
     const within = number % SEGMENT;
-    const path = `c/${this.segments[(number - within) / SEGMENT]}/${Math.floor(within / CARDS)}.bin`;
-    return (await this.once(path, json))[number % CARDS];
+    const segment = (number - within) / SEGMENT;
+    const path = `c/${segment}-${this.segments[segment]}/${Math.floor(within / CARDS)}.bin`;
+    return cardOf(this.cards, (await this.once(path, json))[number % CARDS]);
   }
 }
