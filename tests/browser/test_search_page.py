@@ -420,6 +420,7 @@ def test_it_reads_from_right_to_left(
     assert results is not None
     assert filters is not None
     assert filters["x"] > results["x"] + results["width"]
+    page.locator(".filters").hover()
     assert page.get_by_label("I live in").locator("option[value=PT]").text_content() == "البرتغال"
     assert violations(page, axe) == []
     assert watch == Watch()

@@ -39,9 +39,9 @@ const MOST_PARTIAL = 50;
  */
 export async function makeAnswer(searcher, request, check) {
   const { library } = searcher;
-  const [found, offersOf] = await Promise.all([
+  const [found, offers] = await Promise.all([
     searcher.search(request.q),
-    request.q.trim() ? offering(searcher) : undefined,
+    request.q.trim() ? offersOf(searcher, request) : [],
   ]);
   check();
   const numbers = found.results.map(({ number }) => number);
@@ -67,7 +67,7 @@ export async function makeAnswer(searcher, request, check) {
     },
     highlight: highlight(searcher, cards, found.terms),
     corrections: found.corrections,
-    offers: offersOf?.(request.q, request.filters) ?? [],
+    offers,
     facets,
   };
 }
@@ -101,13 +101,18 @@ function slice(groups, offset, limit) {
 }
 
 /**
- * Return what makes offers of a query; nothing where it cannot be read, since results matter more.
+ * Return the offers of a query; none where they cannot be made, since results matter more.
  * @param {Searcher} searcher
+ * @param {Request} request
  */
-function offering({ library, words }) {
-  return library
-    .once(`f/lexicon-${library.columns.lexicon}.bin`, (data) => makeOffers(json(data), words.normalise))
-    .catch(() => undefined);
+async function offersOf({ library, words }, { q, filters }) {
+  const path = `f/lexicon-${library.columns.lexicon}.bin`;
+  try {
+    const make = await library.once(path, (data) => makeOffers(json(data), words.normalise));
+    return await make(q, filters);
+  } catch {
+    return [];
+  }
 }
 
 /**

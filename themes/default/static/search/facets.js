@@ -1,5 +1,5 @@
 // @ts-check
-// The filters: they show the filters of a state, and tell what a visitor changes.
+// The filters: they show those of a state, each with the number of postings that it would leave.
 
 import { countries, inFigures } from "./language.js";
 import { Options } from "./options.js";
@@ -31,21 +31,6 @@ export class Facets {
     }
     const from = this.#field("from");
     if (from instanceof HTMLSelectElement) nameCountries(from);
-  }
-
-  /**
-   * Call back when a visitor first comes to the filters, and whenever one is changed.
-   * @param {() => void} onTouch
-   * @param {(name: keyof Filters, value: string, isOn: boolean) => void} onChange
-   */
-  listen(onTouch, onChange) {
-    for (const kind of ["focusin", "pointerdown"]) {
-      this.#root.addEventListener(kind, onTouch, { once: true });
-    }
-    this.#root.addEventListener("change", ({ target }) => {
-      const { name, value, checked, type } = /** @type {HTMLInputElement} */ (target);
-      onChange(/** @type {keyof Filters} */ (name), value, type !== "checkbox" || checked);
-    });
   }
 
   /**
@@ -98,11 +83,6 @@ export class Facets {
   heading(name) {
     const label = this.#root.querySelector(`[data-facet="${name}"] summary, label[for="${name}"]`);
     return label?.textContent?.trim() ?? "";
-  }
-
-  /** @returns {string} the currency that is chosen; empty where there is none */
-  get currency() {
-    return this.#field("currency")?.value ?? "";
   }
 
   /**

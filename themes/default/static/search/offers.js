@@ -1,6 +1,5 @@
 // @ts-check
 // Words of a query that name a value of a facet, or an amount: each is offered as a filter.
-import { amountAt } from "./wages.js";
 
 /** @typedef {import("./filters.js").Filters} Filters */
 /**
@@ -29,19 +28,20 @@ const RUN = /[^;"()]+/gu;
  * Return what makes offers of a query.
  * @param {Lexicon} lexicon
  * @param {(text: string) => string} normalise
- * @returns {(q: string, filters: Filters) => Offer[]} those that are not chosen yet
+ * @returns {(q: string, filters: Filters) => Promise<Offer[]>} those that are not chosen yet
  */
 export function makeOffers(lexicon, normalise) {
   const keyOf = (/** @type {string} */ text) =>
     normalise(text).replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
   const names = namesOf(lexicon, keyOf);
-  return (q, filters) => {
+  return async (q, filters) => {
     /** @type {Offer[]} */
     const offers = [];
+    const wages = /\d/.test(q) && (await import("./wages.js"));
     for (const tokens of runsOf(q)) {
       for (let at = 0; at < tokens.length; ) {
-        const amount = amountAt(q, tokens.slice(at, at + 2), lexicon);
-        const found = amount ?? namedAt(q, tokens.slice(at, at + LONGEST), names, keyOf);
+        const amount = wages && wages.amountAt(q, tokens.slice(at, at + 2), lexicon);
+        const found = amount || namedAt(q, tokens.slice(at, at + LONGEST), names, keyOf);
         offers.push(...found.offers);
         at += found.length;
       }

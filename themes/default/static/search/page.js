@@ -3,8 +3,6 @@
 // the answer cards.
 
 import { Connection } from "./connection.js";
-import { Facets } from "./facets.js";
-import { showChips, showHints } from "./hints.js";
 import { active, change, read } from "./state.js";
 import { Trail } from "./trail.js";
 import { View } from "./view.js";
@@ -20,11 +18,12 @@ const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[
 const field = /** @type {HTMLInputElement} */ (document.querySelector("search input[type=search]"));
 const filters = /** @type {HTMLElement} */ (document.querySelector(".filters"));
 const root = /** @type {HTMLElement} */ (document.querySelector("#results"));
+/** @type {HTMLSelectElement | null} */
+const currency = filters.querySelector("select[name=currency]");
 const order = /** @type {HTMLSelectElement | null} */ (document.querySelector("#sort"));
 const words = script.dataset;
 
 const connection = new Connection(new URL(words.search ?? "", location.href).href);
-const facets = new Facets(filters, document.querySelector('[data-part="active"]'), words);
 const view = new View(root, words, { more: () => ask({ isMore: true }), again: () => ask(latest) });
 const trail = new Trail(words.title ?? "", (returned, length) => {
   state = returned;
@@ -38,20 +37,31 @@ let asked = 0;
 let pause = 0;
 /** @type {How} */
 let latest = {};
+/** @type {import("./panel.js").Panel | undefined} */
+let panel;
 
-/**
- * Show the state in the controls of the page, which know the currency where pay is asked for.
- * @param {boolean} [isLate] whether a visitor may have gone on meanwhile
- */
-function show(isLate = false) {
-  if (state.filters.pay && !state.filters.currency) {
-    const complete = change(state.filters, "currency", facets.currency, true);
-    state = { ...state, filters: complete };
+/** Load what shows filters and hints, unless it is there. */
+async function open() {
+  try {
+    const { Panel } = await import("./panel.js");
+    if (panel) return;
+    panel = new Panel(filters, root, words, go);
+    panel.show(state, true);
+  } catch {
+    // Results come without it, and whoever needs it next tries again.
   }
-  if (!isLate && field.value.trim() !== state.q.trim()) field.value = state.q;
+}
+
+/** Show the state in the controls of the page, which know the currency where pay is asked for. */
+function show() {
+  if (state.filters.pay && !state.filters.currency) {
+    const { value = "" } = currency ?? {};
+    state = { ...state, filters: change(state.filters, "currency", value, true) };
+  }
+  if (field.value.trim() !== state.q.trim()) field.value = state.q;
   if (order) order.value = state.sort;
-  facets.show(state.filters, isLate);
-  showChips(state, facets, words, view.buttons, go);
+  if (panel) panel.show(state, false);
+  else if (active(state.filters).length) void open();
 }
 
 /**
@@ -97,11 +107,11 @@ async function ask(how) {
   try {
     const answer = await connection.search(request);
     if (own !== asked) return;
-    facets.fill(answer.facets);
-    if (answer.facets) show(true);
+    if (answer.facets || answer.offers.length || answer.corrections.length) await open();
+    if (own !== asked) return;
+    panel?.answer(state, answer);
     if (isEmpty) return;
     view.answer(answer, state.q.trim(), isMore);
-    showHints(state, answer, facets, words, view.buttons, go);
     trail.keep(view.length);
   } catch (reason) {
     if (own === asked) view.fail(/** @type {any} */ (reason)?.code ?? "broken", isMore);
@@ -110,7 +120,9 @@ async function ask(how) {
   }
 }
 
-field.addEventListener("focus", () => void connection.open().catch(() => {}), { once: true });
+const warm = () => void connection.open().catch(() => {});
+
+field.addEventListener("focus", warm, { once: true });
 for (const kind of ["input", "compositionend"]) {
   field.addEventListener(kind, (event) => {
     clearTimeout(pause);
@@ -131,16 +143,25 @@ field.form?.addEventListener("submit", (event) => {
 order?.addEventListener("change", () => {
   go({ ...state, sort: /** @type {State["sort"]} */ (order.value) });
 });
-facets.listen(
-  () => {
+filters.addEventListener("pointerover", () => void open(), { once: true });
+for (const kind of ["focusin", "pointerdown"]) {
+  filters.addEventListener(kind, () => {
     if (isTouched) return;
     isTouched = true;
+    void open();
     ask({});
-  },
-  (name, value, isOn) => {
-    go({ ...state, filters: change(state.filters, name, value, isOn) });
-  },
-);
+  });
+}
+filters.addEventListener("change", ({ target }) => {
+  const { name, value, checked, type } = /** @type {HTMLInputElement} */ (target);
+  const isOn = type !== "checkbox" || checked;
+  go({ ...state, filters: change(state.filters, /** @type {any} */ (name), value, isOn) });
+});
 
+if (active(state.filters).length) {
+  // What stands above the results comes before them, so that nothing moves.
+  warm();
+  await open();
+}
 show();
 ask({ length: trail.length });

@@ -1,7 +1,6 @@
 // @ts-check
 // What a visitor sees of an answer: how many, cards, hints, or why there is nothing.
 
-import { setButtons } from "./buttons.js";
 import { counted, fillIn } from "./language.js";
 import { List } from "./list.js";
 
@@ -84,12 +83,6 @@ export class View {
     this.#say(this.#words.failed ?? "");
     this.#show("failure", "ways", ...(isMore ? ["list", "order"] : []));
   }
-
-  /**
-   * Show buttons in a part, after a text; nothing where there are none.
-   * @type {(name: string, text: string, acts: import("./buttons.js").Act[]) => void}
-   */
-  buttons = (name, text, acts) => setButtons(this.#part(name), text, acts, this.#root);
 
   /**
    * @param {number} match
