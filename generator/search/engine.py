@@ -65,10 +65,11 @@ class Engine:
             newest = (n for n in range(self._count - 1, -1, -1) if n not in unwanted)
             results = [Result(number, 0.0, 0, 0) for number in newest]
             return Answer(tuple(results), len(results))
-        corrections: list[tuple[str, str]] = []
-        runs = [[*self._meanings.runs(group, corrections)] for group in wanted]
-        results = self._results(wanted, runs, unwanted)
-        total = sum(result.groups == len(wanted) for result in results)
+        meanings = [*map(self._meanings.of, wanted)]
+        results = self._results(wanted, [one.runs for one in meanings], unwanted)
+        needed = sum(not one.is_open for one in meanings)
+        total = sum(result.groups == needed for result in results)
+        corrections = (pair for one in meanings for pair in one.corrections)
         return Answer(tuple(results), total, tuple(corrections))
 
     def _known(self, group: Group) -> Group:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.search.library import Library
@@ -36,6 +36,17 @@ class Wanted:
     boost: float
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a group stands for."""
+
+    runs: tuple[Wanted, ...]
+    corrections: tuple[tuple[str, str], ...]
+    """What it was taken to be a misspelling of."""
+    is_open: bool
+    """Whether it is the start of a word that nothing can be said of yet."""
+
+
 class Meanings:
     """Knows what groups stand for in a *library*."""
 
@@ -44,20 +55,22 @@ class Meanings:
         self._words = words
         self._count = library.manifest.count
 
-    def runs(self, group: Group, corrections: list[tuple[str, str]]) -> Iterator[Wanted]:
-        """Yield what stands for *group*, and note what it was taken to be a misspelling of."""
-        exact = self.exact(group)
-        begun = [Wanted((term,), BEGUN) for term in self._begun(group)]
-        ended = [Wanted((term,), BEGUN) for term in self._ended(group)]
-        synonyms = [self.wanted(words, SYNONYM) for words in group.synonyms]
-        yield from exact
-        yield from synonyms
-        yield from begun
-        yield from ended
-        found = self.numbers([*exact, *synonyms, *begun, *ended], fields_of(group))
-        for word in self._corrected(group, len(found)):
-            corrections.append((group.piece.text, word))
-            yield self.wanted((word,), CORRECTED)
+    def of(self, group: Group) -> Meaning:
+        """Return what *group* stands for."""
+        runs = [
+            *self.exact(group),
+            *(self.wanted(words, SYNONYM) for words in group.synonyms),
+            *(Wanted((term,), BEGUN) for term in self._begun(group)),
+            *(Wanted((term,), BEGUN) for term in self._ended(group)),
+        ]
+        found = self.numbers(runs, fields_of(group))
+        others = self._corrected(group, len(found))
+        is_open = group.begun and not found and len(group.word) < _FROM_LETTERS
+        return Meaning(
+            (*runs, *(self.wanted((word,), CORRECTED) for word in others)),
+            tuple((group.piece.text, word) for word in others),
+            is_open,
+        )
 
     def exact(self, group: Group) -> list[Wanted]:
         """Return what *group* is as it was typed."""

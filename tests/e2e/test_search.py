@@ -139,6 +139,16 @@ def test_what_has_all_words_comes_before_what_has_some(board: Path) -> None:
     assert {"cpp", "csharp"} <= set(results[1:])
 
 
+def test_the_first_letters_of_a_word_take_nothing_away(board: Path) -> None:
+    engine = Engine(open_index(board / "public"))
+    total = engine.search("developer").total
+    assert total > 1
+    assert engine.search("developer q").total == total
+    assert engine.search("developer xq").total == total
+    assert engine.search("developer xq ").total == 0
+    assert engine.search("q").total == 0
+
+
 def test_unwanted_words(board: Path) -> None:
     assert "csharp" not in found(board, "developer -c#")
     assert "cpp" in found(board, "developer -c#")

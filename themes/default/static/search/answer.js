@@ -29,6 +29,9 @@ import { makeOffers } from "./offers.js";
  */
 
 const MOST_PARTIAL = 50;
+const MOST_KNOWN = 5000;
+/** @type {Map<string, string[]>} the terms of parts of texts, which come again as a visitor types */
+const known = new Map();
 
 /**
  * Answer a request.
@@ -128,7 +131,10 @@ function highlight({ words }, cards, terms) {
       tags.map((/** @type {{ label: string }} */ tag) => tag.label),
     ),
   );
-  const isHit = (/** @type {string} */ part) =>
-    words.words(part).some((word) => wanted.has(words.term(word)));
+  const isHit = (/** @type {string} */ part) => {
+    if (!known.has(part)) known.set(part, words.words(part).map(words.term));
+    return known.get(part)?.some((term) => wanted.has(term)) ?? false;
+  };
+  if (known.size > MOST_KNOWN) known.clear();
   return wanted.size ? hitsIn(texts.filter(Boolean), isHit) : [];
 }

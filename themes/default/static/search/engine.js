@@ -34,6 +34,9 @@ export class Engine {
     const check = () => {
       if (turn !== this.#turn) throw new Failure("superseded", "another request came");
     };
+    // Who types fast has sent more by now: only the last of it is answered.
+    await new Promise((resolve) => setTimeout(resolve));
+    check();
     try {
       return await makeAnswer(await this.#ready(), request, check);
     } catch (error) {

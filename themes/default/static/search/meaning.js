@@ -47,11 +47,13 @@ export class Meanings {
   }
 
   /**
-   * Return what stands for a group, and what it was taken to be a misspelling of.
+   * Return what stands for a group, what it was taken to be a misspelling of, and whether it is
+   * the start of a word that nothing can be said of yet.
    * @param {Group} group
-   * @returns {Promise<{ runs: Wanted[], corrections: { from: string, to: string }[] }>}
+   * @returns {Promise<{ runs: Wanted[], corrections: { from: string, to: string }[],
+   *   isOpen: boolean }>}
    */
-  async runs(group) {
+  async of(group) {
     const single = (/** @type {string} */ term) => ({ terms: [term], boost: BEGUN });
     const runs = [
       ...this.exact(group),
@@ -62,7 +64,8 @@ export class Meanings {
     const numbers = await this.numbers(runs, fieldsOf(group));
     const words = await this.corrected(group, numbers.size);
     runs.push(...words.map((word) => this.wanted([word], CORRECTED)));
-    return { runs, corrections: words.map((to) => ({ from: group.piece.text, to })) };
+    const isOpen = group.begun && !numbers.size && [...this.word(group)].length < FROM_LETTERS;
+    return { runs, corrections: words.map((to) => ({ from: group.piece.text, to })), isOpen };
   }
 
   /** @param {string[]} words @param {number} boost @returns {Wanted} */

@@ -10,7 +10,6 @@ import { View } from "./view.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{ isMore?: boolean, length?: number }} How */
 
-const PAUSE = 60; // milliseconds of rest between keys before what is typed is searched
 const PATIENCE = 1000; // milliseconds before the page says that it takes long
 const STEP = 10;
 
@@ -34,7 +33,6 @@ const trail = new Trail(words.title ?? "", (returned, length) => {
 let state = read(new URLSearchParams(location.search));
 let isTouched = false;
 let asked = 0;
-let pause = 0;
 /** @type {How} */
 let latest = {};
 /** @type {import("./panel.js").Panel | undefined} */
@@ -69,7 +67,6 @@ function show() {
  * @param {State} next
  */
 function go(next) {
-  clearTimeout(pause);
   state = next;
   show();
   trail.follow(state, false);
@@ -125,14 +122,12 @@ const warm = () => void connection.open().catch(() => {});
 field.addEventListener("focus", warm, { once: true });
 for (const kind of ["input", "compositionend"]) {
   field.addEventListener(kind, (event) => {
-    clearTimeout(pause);
-    if (!(/** @type {InputEvent} */ (event).isComposing)) pause = window.setTimeout(type, PAUSE);
+    if (!(/** @type {InputEvent} */ (event).isComposing)) type();
   });
 }
 field.addEventListener("change", () => trail.settle());
 field.form?.addEventListener("submit", (event) => {
   event.preventDefault();
-  clearTimeout(pause);
   state = { ...state, q: field.value };
   trail.follow(state, true);
   trail.settle();

@@ -46,12 +46,13 @@ export class Searcher {
         .map((number) => ({ number, score: 0, groups: 0, named: 0 }));
       return { results, total: results.length, corrections: [], terms: [] };
     }
-    const taken = await Promise.all(wanted.map((group) => this.meanings.runs(group)));
+    const taken = await Promise.all(wanted.map((group) => this.meanings.of(group)));
     const runs = taken.map((one) => one.runs);
+    const needed = taken.filter((one) => !one.isOpen).length;
     const results = await this.results(wanted, runs, unwanted);
     return {
       results,
-      total: results.filter((result) => result.groups === wanted.length).length,
+      total: results.filter((result) => result.groups === needed).length,
       corrections: taken.flatMap((one) => one.corrections),
       terms: [...new Set(runs.flat().flatMap((run) => run.terms))],
     };
