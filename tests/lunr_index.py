@@ -9,7 +9,7 @@ from lunr.builder import Builder
 
 from generator.search.index import Document, Index
 from generator.search.manifest import Manifest
-from generator.search.model import Field, length_class, rounded_length
+from generator.search.model import Field, Term, length_class, rounded_length
 
 FILLER = "."
 """Stands for words that are not there, up to the rounded length of a field."""
@@ -52,6 +52,11 @@ def by_name(index: Mapping[str, Any]) -> dict[str, object]:
         if term != FILLER
     }
     return {"fields": index["fields"], "vectors": vectors, "terms": terms}
+
+
+def hits_of(index: Index) -> dict[str, Term]:
+    """Return where each term of *index* stands."""
+    return {term: index.hits(term) for term in index.terms()}
 
 
 def manifest_of(index: Index, shards: Mapping[str, str] | None = None) -> Manifest:

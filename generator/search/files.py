@@ -71,9 +71,9 @@ def pieces(index: Index, most: int) -> Iterator[tuple[str, str, bytes]]:
     *most* is what a piece holds, in bytes, before it is deflated.
     """
     names = [field.name for field in index.fields]
-    terms = dict(index.terms())
-    for start, members in cut(terms.items(), most):
-        content = encode({term: terms[term] for term in members}, names)
+    sizes = {term: index.documents(term) for term in index.terms()}
+    for start, members in cut(sizes, most):
+        content = encode({term: index.hits(term) for term in members}, names)
         yield start, name_of(content), content
 
 

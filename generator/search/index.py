@@ -27,10 +27,17 @@ class Index:
     _classes: Sequence[bytes]
     """By field: the class of length of each document."""
 
-    def terms(self) -> Iterator[tuple[str, Term]]:
-        """Yield all terms in order of their letters, with their hits."""
-        for term in sorted(set().union(*self._packed)):
-            yield term, dict(self._hits(term))
+    def terms(self) -> list[str]:
+        """Return all terms in order of their letters."""
+        return sorted(set().union(*self._packed))
+
+    def documents(self, term: str) -> list[int]:
+        """Return in how many documents *term* stands, for each field that has it."""
+        return [len(found) for packed in self._packed if (found := packed.get(term))]
+
+    def hits(self, term: str) -> Term:
+        """Return where *term* stands."""
+        return dict(self._hits(term))
 
     def _hits(self, term: str) -> Iterator[tuple[str, Hits]]:
         for field, packed, classes in zip(self.fields, self._packed, self._classes, strict=True):
@@ -60,4 +67,4 @@ def build_index(documents: Iterable[Document], fields: Iterable[Field]) -> Index
 
 
 def _row() -> array[int]:
-    return array("L")
+    return array("I")

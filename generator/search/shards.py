@@ -28,13 +28,14 @@ _APART = 8
 """A start has a piece of its own if it fills more than this part of one."""
 
 
-def cut(terms: Iterable[tuple[str, Term]], most: int) -> Iterator[tuple[str, list[str]]]:
+def cut(terms: Mapping[str, Sequence[int]], most: int) -> Iterator[tuple[str, list[str]]]:
     """Yield the starts that pieces have, each with the *terms* of its piece, in order.
 
-    A piece of more than *most* bytes, before it is deflated, gives those away that go on with a
-    letter whose terms are many.
+    Each term comes with the number of its documents in each field that has it. A piece of more
+    than *most* bytes, before it is deflated, gives those away that go on with a letter whose terms
+    are many.
     """
-    sized = [(term, _size(term, hits)) for term, hits in terms]
+    sized = [(term, _size(term, counts)) for term, counts in terms.items()]
     yield from _cut("", sized, most)
 
 
@@ -117,5 +118,5 @@ def _more(hits: Hits) -> list[int]:
     return [often - _OFTEN for often in hits.frequencies if often >= _OFTEN]
 
 
-def _size(term: str, hits: Term) -> int:
-    return len(term) + sum(2 * len(found.documents) + 1 for found in hits.values())
+def _size(term: str, counts: Iterable[int]) -> int:
+    return len(term) + sum(2 * count + 1 for count in counts)

@@ -18,7 +18,7 @@ from generator.search.index import Document, Index, build_index
 from generator.search.library import serialised
 from generator.search.manifest import MANIFEST, shard_file, to_bytes
 from generator.search.model import Field
-from tests.lunr_index import by_name, manifest_of, padded
+from tests.lunr_index import by_name, hits_of, manifest_of, padded
 from tests.node import answer
 
 FIELDS = [Field("title", 10), Field("company", 5), Field("tags", 5), Field("body", 1)]
@@ -52,7 +52,7 @@ def index(documents: list[Document]) -> Index:
 
 @pytest.fixture(scope="module")
 def whole(index: Index) -> dict[str, Any]:
-    return serialised(manifest_of(index), dict(index.terms()), complete=True)
+    return serialised(manifest_of(index), hits_of(index), complete=True)
 
 
 @pytest.fixture(scope="module")
