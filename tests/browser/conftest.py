@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import sample_board as sample
+from tests.browser.tab import Tab
 from tests.browser.watch import Watch
 from tests.conftest import skip_or_fail
 
@@ -126,16 +127,28 @@ def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         context.close()
 
 
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Tab:
+    """Return the page that tests share."""
+    return Tab(browser)
+
+
 @pytest.fixture
-def open_page(
-    contexts: Callable[..., BrowserContext],
-) -> Callable[..., tuple[Page, Watch]]:
-    """Return an opener of pages that notes all that should not happen on them."""
+def open_page(tab: Tab) -> Iterator[Callable[..., tuple[Page, Watch]]]:
+    """Return an opener of pages that notes all that should not happen on them.
+
+    All are one page, as new each time. A test that needs two, a clock, a language or no scripts,
+    or listens itself, takes `contexts`.
+    """
+    is_open = False
 
     def opener(address: str, **options: object) -> tuple[Page, Watch]:
-        page = contexts(**options).new_page()
-        watch = Watch.over(page, address)
-        page.goto(address)
-        return page, watch
+        nonlocal is_open
+        if is_open:
+            tab.clear()
+        is_open = True
+        return tab.open(address, **options)
 
-    return opener
+    yield opener
+    if is_open:
+        tab.clear()

@@ -26,7 +26,8 @@ def axe() -> str:
 
 def violations(page: Page, axe: str) -> list[Any]:
     # What a test evaluates is not bound by the page's policy.
-    page.evaluate(axe)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe)
     found: list[Any] = page.evaluate(_RUN)
     return found
 

@@ -11,9 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.boards import posting, run, write
+from tests.browser.test_pages import Contexts, Opener
 from tests.browser.watch import Watch
-
-Opener = Callable[..., tuple[Page, Watch]]
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 JOBS = {
@@ -108,8 +107,11 @@ def test_a_broken_piece_is_told_and_lists_stay(
     expect(page.get_by_role("link", name="All open jobs")).to_be_visible()
 
 
-def test_what_is_typed_is_answered_from_what_is_there_already(open_page: Opener, site: str) -> None:
-    page, _ = open_page(f"{site}/search/?q=baker")
+def test_what_is_typed_is_answered_from_what_is_there_already(
+    contexts: Contexts, site: str
+) -> None:
+    page = contexts().new_page()
+    page.goto(f"{site}/search/?q=baker")
     titles(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

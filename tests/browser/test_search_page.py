@@ -255,8 +255,9 @@ def test_results_stand_in_honest_groups(open_page: Opener, board: str) -> None:
     ]  # fmt: skip
 
 
-def test_values_come_when_filters_are_first_touched(open_page: Opener, board: str) -> None:
-    page, _ = open_page(f"{board}/search/?q=engineer")
+def test_values_come_when_filters_are_first_touched(contexts: Contexts, board: str) -> None:
+    page = contexts().new_page()
+    page.goto(f"{board}/search/?q=engineer")
     expect(status(page)).to_have_text("23 jobs")
     columns: list[str] = []
     page.context.on("request", lambda r: columns.append(r.url) if "columns" in r.url else None)
