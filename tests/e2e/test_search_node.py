@@ -68,7 +68,7 @@ def test_synonyms(ask: Ask, text: str, synonyms: list[str]) -> None:
 
 
 @given(text=TEXTS)
-@settings(max_examples=1000)
+@settings(max_examples=500)
 def test_both_sides_agree_on_any_text(ask: Ask, text: str) -> None:
     assert ask(text) == answer_of(Words.standard(), text)
 
