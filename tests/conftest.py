@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
+
+from generator.theme.loader import NamedEnvironment
 
 # A machine that is busy otherwise makes no test wrong; benchmarks measure time.
 settings.register_profile("tackboard", deadline=None)
@@ -22,6 +25,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--refresh", action="store_true", help="rewrite the expected output of cases and goldens"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_are_compiled_once() -> Iterator[None]:
+    """Keep what Jinja makes of a text under its name, for all boards of this process.
+
+    Most of what a small board takes is compiling the default theme, and hundreds of tests do it.
+    All environments of the generator have the same options; what fails is tried each time.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("parse", "compile"):
+            patch.setattr(NamedEnvironment, name, _once_for_all(getattr(NamedEnvironment, name)))
+        yield
+
+
+def _once_for_all(method: Any) -> Any:
+    """Return *method*, called once with the same arguments whatever it is called on."""
+    found: dict[Any, Any] = {}
+
+    def known(self: object, *arguments: object, **named: object) -> Any:
+        key = (arguments, *named.items())
+        if key not in found:
+            found[key] = method(self, *arguments, **named)
+        return found[key]
+
+    return known
 
 
 @pytest.fixture
