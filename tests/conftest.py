@@ -27,6 +27,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that at the end no worker is left alone with it."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """Let workers that are done take over from others what these have not begun.
+
+    As xdist deals tests out by itself, one worker has all browser tests in its first hand.
+    """
+    from xdist.scheduler import WorkStealingScheduling  # type: ignore[import-untyped]  # has none
+
+    is_default = config.getoption("dist") == "load"
+    return WorkStealingScheduling(config, log) if is_default else None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _templates_are_compiled_once() -> Iterator[None]:
     """Keep what Jinja makes of a text under its name, for all boards of this process.
