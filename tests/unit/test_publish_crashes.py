@@ -24,8 +24,9 @@ ROOT = Path(__file__).parents[2]
 AT = Location("site.yaml")
 PAGES = 150
 
+# Who runs tests in the background of a shell has interrupts ignored, and so have their children.
 PRELUDE = f"""
-import itertools, os, sys
+import itertools, os, signal, sys
 from pathlib import Path
 from generator.artifacts import MANIFEST, Artifact
 from generator.problems import BuildRefused, Location
@@ -33,6 +34,7 @@ from generator.publish import publish
 
 AT = Location("site.yaml")
 folder = Path(sys.argv[1])
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def site(version):
     yield Artifact("index.html", version.encode())
