@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.search.library import Library
-from generator.search.meaning import Meanings, Wanted, fields_of
+from generator.search.meaning import Meaning, Meanings, Wanted, fields_of
 from generator.search.model import length_class
 from generator.search.query import Group, parse
 from generator.search.words import Words
@@ -30,7 +30,7 @@ class Result:
     groups: int
     """How many groups it has."""
     named: int
-    """How many of them are in its title, or in the company's name."""
+    """How many of them are in its title, or in the company's name, as they were typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Engine:
             results = [Result(number, 0.0, 0, 0) for number in newest]
             return Answer(tuple(results), len(results))
         meanings = [*map(self._meanings.of, wanted)]
-        results = self._results(wanted, [one.runs for one in meanings], unwanted)
+        results = self._results(wanted, meanings, unwanted)
         needed = sum(not one.is_open for one in meanings)
         total = sum(result.groups == needed for result in results)
         corrections = (pair for one in meanings for pair in one.corrections)
@@ -78,18 +78,15 @@ class Engine:
         return group if not group.field or group.field in names else replace(group, field="")
 
     def _results(
-        self, groups: Sequence[Group], runs: Sequence[Sequence[Wanted]], unwanted: Collection[int]
+        self, groups: Sequence[Group], meanings: Sequence[Meaning], unwanted: Collection[int]
     ) -> list[Result]:
         """Return what has any of *groups*, the best first."""
-        found = [*zip(groups, runs, strict=True)]
-        having = [
-            self._meanings.numbers(group_runs, fields_of(group)) for group, group_runs in found
-        ]
+        found = [*zip(groups, meanings, strict=True)]
+        having = [self._meanings.numbers(one.runs, fields_of(group)) for group, one in found]
         named = [
-            self._meanings.numbers(group_runs, fields_of(group) or _NAMES)
-            for group, group_runs in found
+            self._meanings.numbers(one.literal, fields_of(group) or _NAMES) for group, one in found
         ]
-        scores = self._scores(groups, runs)
+        scores = self._scores(groups, [one.runs for one in meanings])
         results = [
             Result(number, score, matched, sum(number in numbers for numbers in named))
             for number, score in scores.items()

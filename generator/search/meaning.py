@@ -41,6 +41,8 @@ class Meaning:
     """What a group stands for."""
 
     runs: tuple[Wanted, ...]
+    literal: tuple[Wanted, ...]
+    """Those of them that are the words typed, or what a word that nothing has is taken for."""
     corrections: tuple[tuple[str, str], ...]
     """What it was taken to be a misspelling of."""
     is_open: bool
@@ -57,19 +59,21 @@ class Meanings:
 
     def of(self, group: Group) -> Meaning:
         """Return what *group* stands for."""
+        exact = self.exact(group)
         runs = [
-            *self.exact(group),
+            *exact,
             *(self.wanted(words, SYNONYM) for words in group.synonyms),
             *(Wanted((term,), BEGUN) for term in self._begun(group)),
             *(Wanted((term,), BEGUN) for term in self._ended(group)),
         ]
         found = self.numbers(runs, fields_of(group))
         others = self._corrected(group, len(found))
-        is_open = group.begun and not found and len(group.word) < _FROM_LETTERS
+        runs += (self.wanted((word,), CORRECTED) for word in others)
         return Meaning(
-            (*runs, *(self.wanted((word,), CORRECTED) for word in others)),
-            tuple((group.piece.text, word) for word in others),
-            is_open,
+            runs=tuple(runs),
+            literal=tuple(exact if found else runs),
+            corrections=tuple((group.piece.text, word) for word in others),
+            is_open=group.begun and not found and len(group.word) < _FROM_LETTERS,
         )
 
     def exact(self, group: Group) -> list[Wanted]:

@@ -7,6 +7,12 @@ import { byLetters } from "./index.js";
  * @typedef {import("./index.js").Term} Term
  * @typedef {import("./query.js").Group} Group
  * @typedef {{ terms: string[], boost: number }} Wanted a run of terms that stand for a group
+ * @typedef {object} Meaning what a group stands for
+ * @property {Wanted[]} runs
+ * @property {Wanted[]} literal those that are the words typed, or what a word that nothing has is
+ *   taken for
+ * @property {{ from: string, to: string }[]} corrections what it was taken to be a misspelling of
+ * @property {boolean} isOpen whether it is the start of a word that nothing can be said of yet
  */
 
 const EXACT = 10;
@@ -46,17 +52,12 @@ export class Meanings {
     return group.piece.alternatives.map((words) => this.wanted(words, EXACT));
   }
 
-  /**
-   * Return what stands for a group, what it was taken to be a misspelling of, and whether it is
-   * the start of a word that nothing can be said of yet.
-   * @param {Group} group
-   * @returns {Promise<{ runs: Wanted[], corrections: { from: string, to: string }[],
-   *   isOpen: boolean }>}
-   */
+  /** @param {Group} group @returns {Promise<Meaning>} what it stands for */
   async of(group) {
     const single = (/** @type {string} */ term) => ({ terms: [term], boost: BEGUN });
+    const exact = this.exact(group);
     const runs = [
-      ...this.exact(group),
+      ...exact,
       ...group.synonyms.map((words) => this.wanted(words, SYNONYM)),
       ...(await this.begun(group)).map(single),
       ...(await this.ended(group)).map(single),
@@ -65,7 +66,8 @@ export class Meanings {
     const words = await this.corrected(group, numbers.size);
     runs.push(...words.map((word) => this.wanted([word], CORRECTED)));
     const isOpen = group.begun && !numbers.size && [...this.word(group)].length < FROM_LETTERS;
-    return { runs, corrections: words.map((to) => ({ from: group.piece.text, to })), isOpen };
+    const corrections = words.map((to) => ({ from: group.piece.text, to }));
+    return { runs, literal: numbers.size ? exact : runs, corrections, isOpen };
   }
 
   /** @param {string[]} words @param {number} boost @returns {Wanted} */

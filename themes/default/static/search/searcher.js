@@ -10,6 +10,7 @@ import { makeWords } from "./words.js";
 /**
  * @typedef {import("./query.js").Group} Group
  * @typedef {import("./meaning.js").Wanted} Wanted
+ * @typedef {import("./meaning.js").Meaning} Meaning
  * @typedef {{ number: number, score: number, groups: number, named: number }} Result
  * @typedef {{ results: Result[], total: number, corrections: { from: string, to: string }[],
  *   terms: string[] }} Found
@@ -47,14 +48,13 @@ export class Searcher {
       return { results, total: results.length, corrections: [], terms: [] };
     }
     const taken = await Promise.all(wanted.map((group) => this.meanings.of(group)));
-    const runs = taken.map((one) => one.runs);
     const needed = taken.filter((one) => !one.isOpen).length;
-    const results = await this.results(wanted, runs, unwanted);
+    const results = await this.results(wanted, taken, unwanted);
     return {
       results,
       total: results.filter((result) => result.groups === needed).length,
       corrections: taken.flatMap((one) => one.corrections),
-      terms: [...new Set(runs.flat().flatMap((run) => run.terms))],
+      terms: [...new Set(taken.flatMap((one) => one.runs.flatMap((run) => run.terms)))],
     };
   }
 
@@ -67,14 +67,17 @@ export class Searcher {
   /**
    * Return what has any of the groups, the best first.
    * @param {Group[]} groups
-   * @param {Wanted[][]} runs
+   * @param {Meaning[]} meanings
    * @param {Set<number>} unwanted
    * @returns {Promise<Result[]>}
    */
-  async results(groups, runs, unwanted) {
+  async results(groups, meanings, unwanted) {
+    const runs = meanings.map((one) => one.runs);
     const having = await Promise.all(groups.map((g, at) => this.meanings.numbers(runs[at], fieldsOf(g))));
     const named = await Promise.all(
-      groups.map((g, at) => this.meanings.numbers(runs[at], g.field ? fieldsOf(g) : NAMES)),
+      groups.map((g, at) =>
+        this.meanings.numbers(meanings[at].literal, g.field ? fieldsOf(g) : NAMES),
+      ),
     );
     const count = (/** @type {Set<number>[]} */ sets, /** @type {number} */ number) =>
       sets.reduce((sum, numbers) => sum + (numbers.has(number) ? 1 : 0), 0);

@@ -1,0 +1,67 @@
+"""What comes first, and what counts as found, where words mean more than they say."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from pathlib import Path
+
+import pytest
+
+from generator.search import Engine, open_index
+from tests.boards import posting, run, write
+from tests.node import answer
+
+JOBS = {
+    "software": ("Software Engineer", "Python, all day."),
+    "payments": ("Senior Software Engineer for Payments and Billing", ""),
+    "swe": ("Security Engineer (SWE)", "You are a software engineer; we are software engineers."),
+    "tester": ("Tester", "You test what a software engineer makes of Python."),
+    "python": ("Senior Python Engineer", "With a developer."),
+    "devops": ("DevOps and DevSecOps", "Python, Python, Python."),
+}
+"""Titles and texts, by slug."""
+
+FIRST = [
+    ("software engineer", ["software", "payments", "swe"]),
+    ("sofware enginer ", ["software", "payments", "swe"]),
+    ("swe", ["swe"]),
+    ("python dev", ["python", "devops"]),
+    ("senior pyhton", ["python"]),
+]
+"""What is typed, with what should come first."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("relevance")
+    jobs = {
+        f"content/postings/{slug}.md": posting(title, body=body or "Join us.")
+        for slug, (title, body) in JOBS.items()
+    }
+    write(folder, jobs)
+    assert run("build", folder).exit_code == 0
+    return folder / "public"
+
+
+def found(site: Path, typed: str) -> list[str]:
+    """Return the slugs of what is found."""
+    library = open_index(site)
+    return [library.card(result.number)["slug"] for result in Engine(library).search(typed).results]
+
+
+@pytest.mark.parametrize(("typed", "first"), FIRST)
+def test_what_was_typed_comes_first(site: Path, typed: str, first: list[str]) -> None:
+    assert found(site, typed)[: len(first)] == first
+
+
+def test_a_browser_answers_alike(site: Path, tmp_path: Path) -> None:
+    engine = Engine(open_index(site))
+    typed = [query for query, _ in FIRST]
+    told = answer("answers.mjs", {"base": f"{site}/search/", "typed": typed}, tmp_path)
+    for query, theirs in zip(typed, told, strict=True):
+        ours = engine.search(query)
+        assert theirs == {
+            "results": [[*astuple(one)] for one in ours.results],
+            "total": ours.total,
+            "corrections": [list(pair) for pair in ours.corrections],
+        }, query
