@@ -119,7 +119,7 @@ class Scanner:
         return "'" not in text and not bare.isdecimal() and not self._has_runs(bare)
 
     def _pair(self, text: str, parts: list[str]) -> Piece:
-        told = tuple(part for part in parts if part not in self._stop)
+        told = tuple(self._tokens.get(part, (part,))[0] for part in parts if part not in self._stop)
         joined = ("".join(parts),)
         alternatives = (joined, told) if len(told) == 2 else (joined,)
         return Piece(text, alternatives, besides=told)

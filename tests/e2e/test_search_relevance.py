@@ -17,6 +17,9 @@ JOBS = {
     "swe": ("Security Engineer (SWE)", "You are a software engineer; we are software engineers."),
     "tester": ("Tester", "You test what a software engineer makes of Python."),
     "python": ("Senior Python Engineer", "With a developer."),
+    "intern": ("Intern", "Come and learn."),
+    "internship": ("Summer Internship", "Internships in our kitchen."),
+    "audit": ("Internal Auditor", "For an international team, internally."),
     "devops": ("DevOps and DevSecOps", "Python, Python, Python."),
 }
 """Titles and texts, by slug."""
@@ -54,9 +57,14 @@ def test_what_was_typed_comes_first(site: Path, typed: str, first: list[str]) ->
     assert found(site, typed)[: len(first)] == first
 
 
+@pytest.mark.parametrize("typed", ["intern", "interns ", "internship", "internships "])
+def test_interns_are_not_internal(site: Path, typed: str) -> None:
+    assert {*found(site, typed)} == {"intern", "internship"}
+
+
 def test_a_browser_answers_alike(site: Path, tmp_path: Path) -> None:
     engine = Engine(open_index(site))
-    typed = [query for query, _ in FIRST]
+    typed = [*(query for query, _ in FIRST), "intern", "intern-level", "inter", "internal"]
     told = answer("answers.mjs", {"base": f"{site}/search/", "typed": typed}, tmp_path)
     for query, theirs in zip(typed, told, strict=True):
         ours = engine.search(query)

@@ -125,7 +125,9 @@ export function makeScanner(table) {
   function chain(text) {
     const parts = text.split("-");
     if (isPair(parts)) {
-      const told = parts.filter((part) => !stop.has(part));
+      const told = parts
+        .filter((part) => !stop.has(part))
+        .map((part) => tokens.get(part)?.[0] ?? part);
       const joined = [parts.join("")];
       return [piece(text, told.length === 2 ? [joined, told] : [joined], told)];
     }
