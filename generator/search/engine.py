@@ -28,9 +28,9 @@ class Result:
     score: float
     """As lunr gives it."""
     groups: int
-    """How many groups it has."""
+    """How many of the groups that it needs it has."""
     named: int
-    """How many of them are in its title, or in the company's name, as they were typed."""
+    """How many groups are in its title, or in the company's name, as they were typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,10 @@ class Engine:
             results = [Result(number, 0.0, 0, 0) for number in newest]
             return Answer(tuple(results), len(results))
         meanings = [*map(self._meanings.of, wanted)]
-        results = self._results(wanted, meanings, unwanted)
-        needed = sum(not one.is_open for one in meanings)
-        total = sum(result.groups == needed for result in results)
+        needed = [one.numbers for one in meanings if not one.is_optional]
+        needed = needed or [one.numbers for one in meanings if one.numbers]
+        results = self._results(wanted, meanings, needed, unwanted)
+        total = sum(result.groups == len(needed) for result in results)
         corrections = (pair for one in meanings for pair in one.corrections)
         return Answer(tuple(results), total, tuple(corrections))
 
@@ -78,19 +79,22 @@ class Engine:
         return group if not group.field or group.field in names else replace(group, field="")
 
     def _results(
-        self, groups: Sequence[Group], meanings: Sequence[Meaning], unwanted: Collection[int]
+        self,
+        groups: Sequence[Group],
+        meanings: Sequence[Meaning],
+        needed: Sequence[Collection[int]],
+        unwanted: Collection[int],
     ) -> list[Result]:
-        """Return what has any of *groups*, the best first."""
-        found = [*zip(groups, meanings, strict=True)]
-        having = [self._meanings.numbers(one.runs, fields_of(group)) for group, one in found]
+        """Return what is in any of *needed*, the best first."""
         named = [
-            self._meanings.numbers(one.literal, fields_of(group) or _NAMES) for group, one in found
+            self._meanings.numbers(one.literal, fields_of(group) or _NAMES)
+            for group, one in zip(groups, meanings, strict=True)
         ]
         scores = self._scores(groups, [one.runs for one in meanings])
         results = [
             Result(number, score, matched, sum(number in numbers for numbers in named))
             for number, score in scores.items()
-            if number not in unwanted and (matched := sum(number in numbers for numbers in having))
+            if number not in unwanted and (matched := sum(number in numbers for numbers in needed))
         ]
         results.sort(key=lambda one: (-one.groups, -one.named, -one.score, -one.number))
         return results

@@ -45,8 +45,10 @@ class Meaning:
     """Those of them that are the words typed, or what a word that nothing has is taken for."""
     corrections: tuple[tuple[str, str], ...]
     """What it was taken to be a misspelling of."""
-    is_open: bool
-    """Whether it is the start of a word that nothing can be said of yet."""
+    numbers: frozenset[int]
+    """The postings that have it."""
+    is_optional: bool
+    """Whether postings may lack it: first letters that begin nothing yet, or ``jobs``."""
 
 
 class Meanings:
@@ -68,12 +70,14 @@ class Meanings:
         ]
         found = self.numbers(runs, fields_of(group))
         others = self._corrected(group, len(found))
-        runs += (self.wanted((word,), CORRECTED) for word in others)
+        corrected = [self.wanted((word,), CORRECTED) for word in others]
+        is_start = group.begun and not found and len(group.word) < _FROM_LETTERS
         return Meaning(
-            runs=tuple(runs),
-            literal=tuple(exact if found else runs),
+            runs=(*runs, *corrected),
+            literal=tuple(exact if found else corrected),
             corrections=tuple((group.piece.text, word) for word in others),
-            is_open=group.begun and not found and len(group.word) < _FROM_LETTERS,
+            numbers=frozenset(found | self.numbers(corrected, fields_of(group))),
+            is_optional=is_start or (not group.field and self._words.is_optional(group.piece)),
         )
 
     def exact(self, group: Group) -> list[Wanted]:
@@ -112,7 +116,9 @@ class Meanings:
     def _corrected(self, group: Group, found: int) -> list[str]:
         """Return words that *group* may be a misspelling of: it is hardly *found* as it is."""
         word = group.word
-        if len(word) < _FROM_LETTERS or found > self._count // _RARE:
+        if len(word) < _FROM_LETTERS or self._words.is_optional(group.piece):
+            return []
+        if found > self._count // _RARE:
             return []
         near = nearest(word, self._library.vocabulary, begun=group.begun)
         chosen: dict[str, str] = {}

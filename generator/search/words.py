@@ -53,6 +53,7 @@ class Words:
         self._loud = table["capitals"].split()
         self._asked = self._stop - {word.lower() for word in self._loud}
         """The stop words of queries, of which nobody knows what capitals they would have."""
+        self._optional = frozenset(table["optional"].split())
         self._capitals = re.compile(rf"(?<![^\W_])(?:{'|'.join(self._loud)})(?![^\W_])")
         self.term: Callable[[str], str] = lru_cache(_KNOWN)(self._stem)
         """Return what a word is indexed as: its stem, if it is English."""
@@ -106,6 +107,10 @@ class Words:
     def synonyms(self, piece: Piece) -> Alternatives:
         """Return what means the same as *piece*."""
         return tuple(self._synonyms.get(self._key(piece), ()))
+
+    def is_optional(self, piece: Piece) -> bool:
+        """Tell whether *piece* is a word of people who look for jobs: postings may lack it."""
+        return piece.text in self._optional
 
     def _stem(self, word: str) -> str:
         if word in self._canonical or not _STEMMED.fullmatch(word):

@@ -20,6 +20,8 @@ JOBS = {
     "intern": ("Intern", "Come and learn."),
     "internship": ("Summer Internship", "Internships in our kitchen."),
     "audit": ("Internal Auditor", "For an international team, internally."),
+    "manager": ("Manager", "You manage."),
+    "hiring": ("Hiring Manager", "You hire. Not one job is like another."),
     "devops": ("DevOps and DevSecOps", "Python, Python, Python."),
 }
 """Titles and texts, by slug."""
@@ -32,6 +34,11 @@ FIRST = [
     ("senior pyhton", ["python"]),
 ]
 """What is typed, with what should come first."""
+ALIKE = [
+    *("intern", "intern-level", "inter", "internal"),
+    *("python jobs", "jobs", "jobs q", "vacancy", "hiring manager", "title:hiring manager"),
+]
+"""What a browser answers alike besides."""
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +64,24 @@ def test_what_was_typed_comes_first(site: Path, typed: str, first: list[str]) ->
     assert found(site, typed)[: len(first)] == first
 
 
+@pytest.mark.parametrize(
+    "typed", ["python jobs", "jobs near python ", "python vacancies q", "hiring python"]
+)
+def test_words_of_people_who_look_for_jobs_may_be_missing(site: Path, typed: str) -> None:
+    python = Engine(open_index(site)).search("python")
+    answer = Engine(open_index(site)).search(typed)
+    assert answer.total == python.total == len(answer.results)
+    assert answer.corrections == ()
+
+
+def test_words_of_people_who_look_for_jobs_count(site: Path) -> None:
+    assert found(site, "hiring manager") == ["hiring", "manager"]
+    assert Engine(open_index(site)).search("hiring manager").total == 2
+    assert found(site, "job") == found(site, "job vacancy") == ["hiring"]
+    assert found(site, "vacancy") == []
+    assert Engine(open_index(site)).search("title:hiring manager").total == 1
+
+
 @pytest.mark.parametrize("typed", ["intern", "interns ", "internship", "internships "])
 def test_interns_are_not_internal(site: Path, typed: str) -> None:
     assert {*found(site, typed)} == {"intern", "internship"}
@@ -64,7 +89,7 @@ def test_interns_are_not_internal(site: Path, typed: str) -> None:
 
 def test_a_browser_answers_alike(site: Path, tmp_path: Path) -> None:
     engine = Engine(open_index(site))
-    typed = [*(query for query, _ in FIRST), "intern", "intern-level", "inter", "internal"]
+    typed = [*(query for query, _ in FIRST), *ALIKE]
     told = answer("answers.mjs", {"base": f"{site}/search/", "typed": typed}, tmp_path)
     for query, theirs in zip(typed, told, strict=True):
         ours = engine.search(query)

@@ -12,7 +12,9 @@ import { byLetters } from "./index.js";
  * @property {Wanted[]} literal those that are the words typed, or what a word that nothing has is
  *   taken for
  * @property {{ from: string, to: string }[]} corrections what it was taken to be a misspelling of
- * @property {boolean} isOpen whether it is the start of a word that nothing can be said of yet
+ * @property {Set<number>} numbers the postings that have it
+ * @property {boolean} isOptional whether postings may lack it: first letters that begin nothing
+ *   yet, or `jobs`
  */
 
 const EXACT = 10;
@@ -62,12 +64,18 @@ export class Meanings {
       ...(await this.begun(group)).map(single),
       ...(await this.ended(group)).map(single),
     ];
-    const numbers = await this.numbers(runs, fieldsOf(group));
-    const words = await this.corrected(group, numbers.size);
-    runs.push(...words.map((word) => this.wanted([word], CORRECTED)));
-    const isOpen = group.begun && !numbers.size && [...this.word(group)].length < FROM_LETTERS;
-    const corrections = words.map((to) => ({ from: group.piece.text, to }));
-    return { runs, literal: numbers.size ? exact : runs, corrections, isOpen };
+    const found = await this.numbers(runs, fieldsOf(group));
+    const words = await this.corrected(group, found.size);
+    const corrected = words.map((word) => this.wanted([word], CORRECTED));
+    const others = await this.numbers(corrected, fieldsOf(group));
+    const isStart = group.begun && !found.size && [...this.word(group)].length < FROM_LETTERS;
+    return {
+      runs: [...runs, ...corrected],
+      literal: found.size ? exact : corrected,
+      corrections: words.map((to) => ({ from: group.piece.text, to })),
+      numbers: new Set([...found, ...others]),
+      isOptional: isStart || (!group.field && this.words.isOptional(group.piece)),
+    };
   }
 
   /** @param {string[]} words @param {number} boost @returns {Wanted} */
@@ -124,7 +132,10 @@ export class Meanings {
    */
   async corrected(group, found) {
     const word = this.word(group);
-    if ([...word].length < FROM_LETTERS || found > Math.floor(this.library.count / RARE)) {
+    if ([...word].length < FROM_LETTERS || this.words.isOptional(group.piece)) {
+      return [];
+    }
+    if (found > Math.floor(this.library.count / RARE)) {
       return [];
     }
     /** @type {Map<string, string>} */

@@ -7,6 +7,7 @@
  * @property {Record<string, string>} tokens words of whole tokens
  * @property {string} stop
  * @property {string} capitals
+ * @property {string} optional words that postings may lack
  * @property {Record<string, string>} signs
  * @property {Record<string, string>} letters
  * @property {string} dropped characters, as ranges

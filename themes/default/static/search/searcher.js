@@ -48,11 +48,13 @@ export class Searcher {
       return { results, total: results.length, corrections: [], terms: [] };
     }
     const taken = await Promise.all(wanted.map((group) => this.meanings.of(group)));
-    const needed = taken.filter((one) => !one.isOpen).length;
-    const results = await this.results(wanted, taken, unwanted);
+    const required = taken.filter((one) => !one.isOptional);
+    const needed = required.length ? required : taken.filter((one) => one.numbers.size);
+    const sets = needed.map((one) => one.numbers);
+    const results = await this.results(wanted, taken, sets, unwanted);
     return {
       results,
-      total: results.filter((result) => result.groups === needed).length,
+      total: results.filter((result) => result.groups === needed.length).length,
       corrections: taken.flatMap((one) => one.corrections),
       terms: [...new Set(taken.flatMap((one) => one.runs.flatMap((run) => run.terms)))],
     };
@@ -65,15 +67,15 @@ export class Searcher {
   }
 
   /**
-   * Return what has any of the groups, the best first.
+   * Return what is in any set that is needed, the best first.
    * @param {Group[]} groups
    * @param {Meaning[]} meanings
+   * @param {Set<number>[]} needed
    * @param {Set<number>} unwanted
    * @returns {Promise<Result[]>}
    */
-  async results(groups, meanings, unwanted) {
+  async results(groups, meanings, needed, unwanted) {
     const runs = meanings.map((one) => one.runs);
-    const having = await Promise.all(groups.map((g, at) => this.meanings.numbers(runs[at], fieldsOf(g))));
     const named = await Promise.all(
       groups.map((g, at) =>
         this.meanings.numbers(meanings[at].literal, g.field ? fieldsOf(g) : NAMES),
@@ -84,7 +86,7 @@ export class Searcher {
     /** @type {Result[]} */
     const results = [];
     for (const [number, score] of await this.scores(groups, runs)) {
-      const matched = count(having, number);
+      const matched = count(needed, number);
       if (matched && !unwanted.has(number)) {
         results.push({ number, score, groups: matched, named: count(named, number) });
       }

@@ -23,6 +23,7 @@ export function makeWords(table) {
   const loud = new RegExp(`(?<![\\p{L}\\p{N}])(?:${capitals.join("|")})(?![\\p{L}\\p{N}])`, "gu");
   /** The stop words of queries, of which nobody knows what capitals they would have. */
   const asked = new Set(stop);
+  const optional = new Set(table.optional.split(" "));
   for (const word of capitals) asked.delete(word.toLowerCase());
   /** @type {Map<string, string>} */
   const terms = new Map();
@@ -148,5 +149,11 @@ export function makeWords(table) {
    */
   const synonyms = (piece) => [...(meanings.get(keyOf(exactly(piece)))?.values() ?? [])];
 
-  return { normalise, pieces, synonyms, term, words };
+  /**
+   * Tell whether a piece is a word of people who look for jobs: postings may lack it.
+   * @param {Piece} piece
+   */
+  const isOptional = ({ text }) => optional.has(text);
+
+  return { isOptional, normalise, pieces, synonyms, term, words };
 }
