@@ -100,15 +100,24 @@ class Engine:
         return results
 
     def _is_title(self, typed: str, groups: Sequence[Group]) -> bool:
-        """Tell whether *typed* is a title that has a dash before a word, pasted as it is."""
+        """Tell whether *typed* is a title that has a dash before a word, pasted as it is.
+
+        The name of the company may follow it.
+        """
         if len(groups) < _WORDS_OF_A_TITLE:
             return False
         exact = [*map(self._meanings.exact, groups)]
-        having = set.intersection(*(self._meanings.numbers(runs, ("title",)) for runs in exact))
+        last = max(at for at, group in enumerate(groups) if group.unwanted)
+        having = set.intersection(
+            *(
+                self._meanings.numbers(runs, ("title",) if at <= last else _NAMES)
+                for at, runs in enumerate(exact)
+            )
+        )
         length = length_class(len(self._words.index_words(typed)))
         hits = (self._library.hits(term).get("title") for term in exact[0][0].terms)
         return any(
-            number in having and own == length
+            number in having and own <= length
             for found in hits
             if found
             for number, own in zip(found.documents, found.classes, strict=True)

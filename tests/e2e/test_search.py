@@ -64,6 +64,7 @@ MEANT = [
     ("remote", ["design"]),
     ("pay", ["nurse"]),
     ("people", ["devmanager", "nurse"]),
+    ("Senior Night -Baker for Bread - Sunrise Bakery", ["dash"]),
 ]
 """What is typed, with what should come first."""
 ODD = [
@@ -159,8 +160,18 @@ def test_unwanted_words(board: Path) -> None:
 
 
 def test_a_title_with_a_dash_is_found_as_it_is(board: Path) -> None:
-    assert found(board, "Senior Night -Baker for Bread")[0] == "dash"
-    assert "dash" not in found(board, "night -baker")
+    for typed in (
+        "Senior Night -Baker for Bread",
+        "senior night -baker for bread at sunrise",
+    ):
+        assert found(board, typed)[0] == "dash"
+    for typed in (
+        "night -baker",
+        "senior bread sunrise -baker",
+        "senior night bread -baker work",
+        "senior night bakery -baker bread",
+    ):
+        assert "dash" not in found(board, typed)
 
 
 def test_a_scope_that_is_none_is_words(board: Path) -> None:

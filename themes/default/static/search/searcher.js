@@ -97,7 +97,8 @@ export class Searcher {
   }
 
   /**
-   * Tell whether what was typed is a title that has a dash before a word, pasted as it is.
+   * Tell whether what was typed is a title that has a dash before a word, pasted as it is; the
+   * name of the company may follow it.
    * @param {string} typed
    * @param {Group[]} groups
    */
@@ -106,12 +107,15 @@ export class Searcher {
       return false;
     }
     const exact = groups.map((group) => this.meanings.exact(group));
-    const having = await Promise.all(exact.map((runs) => this.meanings.numbers(runs, ["title"])));
+    const last = groups.map((group) => group.unwanted).lastIndexOf(true);
+    const having = await Promise.all(
+      exact.map((runs, at) => this.meanings.numbers(runs, at > last ? NAMES : ["title"])),
+    );
     const length = lengthClass(this.words.words(typed).length);
     for (const term of exact[0][0].terms) {
       const { documents = [], classes = [] } = (await this.library.hits(term)).get("title") ?? {};
       for (let at = 0; at < documents.length; at++) {
-        if (classes[at] === length && having.every((numbers) => numbers.has(documents[at]))) {
+        if (classes[at] <= length && having.every((numbers) => numbers.has(documents[at]))) {
           return true;
         }
       }
