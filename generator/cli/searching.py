@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import TypeVar
@@ -24,11 +24,11 @@ from generator.problems import (
 from generator.problems import Location as At
 from generator.routes import Routes
 from generator.search import (
+    ALL,
     TOP,
     Broken,
     Engine,
-    Marks,
-    Question,
+    Outcome,
     evaluate,
     open_index,
     read_questions,
@@ -56,7 +56,7 @@ def search(terminal: Terminal, query: str, limit: int, form: str, output: Path |
     """Ask the built site's index what a visitor's browser would get, in the same order."""
     found = _guarded(terminal, lambda: _search(terminal.folder, output, query, limit))
     if form == "json":
-        click.echo(to_json(found))
+        _write_json(found)
         return
     for row in found:
         company = f" · {row['company']}" if row["company"] else ""
@@ -78,19 +78,23 @@ def evaluate_(
     terminal: Terminal, file: Path, min_recall: float | None, form: str, output: Path | None
 ) -> None:
     """Measure the search on queries: FILE has one a line, as JSON, with what it must find."""
-    by_kind, short = _guarded(terminal, lambda: _evaluate(terminal, output, file))
+    outcome = _guarded(terminal, lambda: _evaluate(terminal, output, file))
     if form == "json":
-        rows = {kind or "all": asdict(marks) for kind, marks in by_kind.items()}
-        click.echo(to_json({"marks": rows, "short": [question.id for question in short]}))
+        _write_json(asdict(outcome) | {"short": [one.id for one in outcome.short]})
     else:
-        _show(by_kind)
-        for question in short:
+        _show(outcome)
+        for question in outcome.short:
             terminal.tell(visible(f"{file}:{question.line}: not all found: {question.typed}"))
-    recall = by_kind[""].recall
+    recall = outcome.marks[ALL].recall
     if min_recall is not None and recall < min_recall:
         text = f"recall@10 is {recall:.4f}, which is less than {min_recall}"
         click.echo(text, err=True, color=terminal.color)
         raise SystemExit(1)
+
+
+def _write_json(data: object) -> None:
+    # Halves of characters cannot be written, but their escapes are JSON too.
+    click.echo(to_json(data).encode(errors="backslashreplace"))
 
 
 def _guarded(terminal: Terminal, act: Callable[[], T]) -> T:
@@ -123,12 +127,9 @@ def _search(folder: Path, output: Path | None, query: str, limit: int) -> list[d
     ]
 
 
-def _evaluate(
-    terminal: Terminal, output: Path | None, file: Path
-) -> tuple[Mapping[str, Marks], list[Question]]:
+def _evaluate(terminal: Terminal, output: Path | None, file: Path) -> Outcome:
     path = shown_path(file, Path.cwd())
-    text = file.read_bytes().decode(errors="replace")
-    questions, problems = read_questions(text, path)
+    questions, problems = read_questions(file.read_bytes(), path)
     if has_errors(problems):
         raise BuildRefused(problems)
     board = load_board(terminal.folder)
@@ -150,13 +151,16 @@ def _unknown(path: str, line: int, name: str) -> Problem:
     return Problem(At(path, line), Severity.WARNING, "unknown-posting", message)
 
 
-def _show(by_kind: Mapping[str, Marks]) -> None:
-    width = max(map(len, (*by_kind, "kind")))
+def _show(outcome: Outcome) -> None:
+    rows = [(visible(kind), *astuple(marks)) for kind, marks in sorted(outcome.marks.items())]
+    rows.sort(key=lambda row: row[0] == ALL)
+    width = max(len(kind) for kind in ("kind", *(row[0] for row in rows)))
     names = ("queries", "recall@10", "success@1", "MRR", "nDCG@10")
     click.echo("  ".join([f"{'kind':{width}}", *names]))
-    for kind, marks in sorted(by_kind.items(), key=lambda item: (not item[0], item[0])):
-        queries, *figures = astuple(marks)
+    for kind, queries, *figures in rows:
         cells = (
             f"{figure:>{len(name)}.3f}" for figure, name in zip(figures, names[1:], strict=True)
         )
-        click.echo("  ".join([f"{kind or 'all':{width}}", f"{queries:>{len(names[0])}}", *cells]))
+        click.echo("  ".join([f"{kind:{width}}", f"{queries:>{len(names[0])}}", *cells]))
+    if outcome.only_asked:
+        click.echo(f"only asked, since they have no `must`: {outcome.only_asked}")

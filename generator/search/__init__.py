@@ -18,17 +18,17 @@ evaluate    queries with what they must find -> marks
 
 from generator.search.codec import Broken
 from generator.search.engine import Engine
-from generator.search.evaluate import TOP, Marks, Question, evaluate, read_questions
+from generator.search.evaluate import ALL, TOP, Outcome, evaluate, read_questions
 from generator.search.files import search_files
 from generator.search.library import Library, open_index
 
 __all__ = [
+    "ALL",
     "TOP",
     "Broken",
     "Engine",
     "Library",
-    "Marks",
-    "Question",
+    "Outcome",
     "evaluate",
     "open_index",
     "read_questions",

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
-from generator.problems import Location, Problem, Severity
+from generator.problems import Location, Problem, Report
 
 TOP = 10
 """How many results are looked at."""
+ALL = "all"
+"""Stands for the queries of all kinds together."""
+_SAMPLE = 'write one object a line: {"id": "1", "kind": "title", "q": "baker", "must": ["baker"]}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +45,71 @@ class Marks:
     """The same for all right ones: the higher they stand, the nearer to one."""
 
 
-def read_questions(text: str, path: str) -> tuple[list[Question], list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How good the search was on all queries of a file."""
+
+    marks: Mapping[str, Marks]
+    """By kind; those of all queries are under `ALL`."""
+    short: Sequence[Question]
+    """Those of which something is missing that must be found."""
+    only_asked: int
+    """How many do not say what they must find."""
+
+
+def read_questions(data: bytes, path: str) -> tuple[list[Question], list[Problem]]:
     """Return the questions of a file with one JSON object a line, and what is wrong in it."""
-    questions, problems = [], []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
+    report = Report(path)
+    questions: dict[str, Question] = {}
+    # Not `splitlines`: texts in JSON may hold other ends of lines, such as U+2028.
+    for number, line in enumerate(data.decode("utf-8-sig", "replace").split("\n"), start=1):
+        at = Location(path, number)
+        question = _read(line, at, report) if line.strip() else None
+        if question is None:
             continue
-        try:
-            questions.append(_question(json.loads(line), number))
-        except json.JSONDecodeError as error:
-            at = Location(path, number, error.colno)
-            problems.append(_problem(at, f"the line is no JSON: {error.msg}"))
-        except (KeyError, TypeError):
-            message = "a query needs `q` as a text, and `must` as a list of texts"
-            problems.append(_problem(Location(path, number), message))
-    return questions, problems
+        first = questions.setdefault(question.id, question)
+        if first is not question:
+            message = f"line {first.line} has the id `{question.id}` already"
+            report.error("bad-query", message, at, "give each query an `id` of its own")
+        if question.kind == ALL:
+            message = f"a kind cannot be named `{ALL}`, which stands for all queries"
+            report.error("bad-query", message, at, "choose another name")
+    if not report.failed and not any(question.must for question in questions.values()):
+        report.error("nothing-to-measure", "no query says what it must find", hint=_SAMPLE)
+    return [*questions.values()], report.problems
 
 
-def _problem(at: Location, message: str) -> Problem:
-    hint = 'write one object a line: {"id": "1", "kind": "title", "q": "baker", "must": ["baker"]}'
-    return Problem(at, Severity.ERROR, "bad-query", message, hint)
+def _read(line: str, at: Location, report: Report) -> Question | None:
+    """Return the question that *line* is; None where it is none, with an error that says why."""
+    try:
+        return _question(json.loads(line), at.line)
+    except json.JSONDecodeError as error:
+        at = replace(at, column=error.colno)
+        message = f"the line is no JSON: {error.msg}"
+    except RecursionError:
+        message = "the line has lists too deep in each other"
+    except ValueError:
+        message = "the line has a number of too many digits"
+    except (KeyError, TypeError):
+        message = "a query needs `q` as a text, `must` as a list of texts, `id` and `kind` as texts"
+    report.error("bad-query", message, at, _SAMPLE)
+    return None
 
 
 def _question(data: Mapping[str, object], line: int) -> Question:
     typed, must = data["q"], data.get("must", [])
-    if not isinstance(typed, str) or not isinstance(must, list):
+    own, kind = data.get("id", line), data.get("kind", "")
+    if not isinstance(typed, str) or not all(isinstance(one, str | int) for one in (own, kind)):
         raise TypeError
-    if not all(isinstance(name, str) for name in must):
+    if not isinstance(must, list) or not all(isinstance(name, str) for name in must):
         raise TypeError
-    own = str(data.get("id", line))
-    return Question(own, str(data.get("kind", "")), typed, tuple(must), line)
+    return Question(str(own), str(kind), typed, tuple(must), line)
 
 
 def marks(places: Iterable[tuple[Sequence[int], int]]) -> Marks:
     """Return the means over queries: the places of the right ones, and how many there are."""
     rows = [_marks(*row) for row in places]
-    means = [fmean(column) for column in zip(*rows, strict=True)] or [0.0] * 4
-    return Marks(len(rows), *means)
+    return Marks(len(rows), *map(fmean, zip(*rows, strict=True)))
 
 
 def _marks(places: Sequence[int], wanted: int) -> tuple[float, float, float, float]:
@@ -94,12 +125,12 @@ def evaluate(
     questions: Sequence[Question],
     search: Callable[[str], Sequence[str]],
     slugs_of: Callable[[str], str],
-) -> tuple[dict[str, Marks], list[Question]]:
-    """Return marks by kind, those of all under an empty one, and the questions that fell short.
+) -> Outcome:
+    """Return how well *questions* are answered, of which one at least says what it must find.
 
     *search* gives the slugs of the first results, *slugs_of* the slug of what ``must`` names.
     """
-    by_kind: dict[str, list[tuple[Sequence[int], int]]] = {"": []}
+    by_kind: dict[str, list[tuple[Sequence[int], int]]] = {}
     short = []
     for question in questions:
         found = list(search(question.typed)[:TOP])
@@ -107,8 +138,9 @@ def evaluate(
         if not wanted:
             continue
         places = [place for place, slug in enumerate(found, start=1) if slug in wanted]
-        for kind in dict.fromkeys(("", question.kind)):
+        for kind in filter(None, (question.kind, ALL)):
             by_kind.setdefault(kind, []).append((places, len(wanted)))
         if len(places) < min(len(wanted), TOP):
             short.append(question)
-    return {kind: marks(rows) for kind, rows in by_kind.items()}, short
+    only_asked = sum(not question.must for question in questions)
+    return Outcome({kind: marks(rows) for kind, rows in by_kind.items()}, short, only_asked)

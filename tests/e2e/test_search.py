@@ -262,18 +262,64 @@ def test_relevance_is_measured(board: Path, tmp_path: Path) -> None:
     assert low.exit_code == 1
     assert "recall@10 is 0.8333" in low.stderr
     text = run("evaluate", board, str(file), "--verbose")
-    assert text.stdout.splitlines()[-1].split() == ["all", "3", "0.833", "1.000", "1.000", "0.871"]
+    *_, total, asked = text.stdout.splitlines()
+    assert total.split() == ["all", "3", "0.833", "1.000", "1.000", "0.871"]
+    assert asked == "only asked, since they have no `must`: 1"
     assert "queries.jsonl:3: not all found: cakes" in text.stderr
 
 
-def test_queries_that_are_wrong_are_told_with_their_lines(board: Path, tmp_path: Path) -> None:
+NURSE = '"q": "nurse", "must": ["nurse"]'
+WRONG = [
+    ('{"q": 1}', ":1:1", "`q` as a text"),
+    ('\n\n{"q": "a"} x', ":3:12", "the line is no JSON"),
+    ('{"q": "b", "must": "c"}', ":1:1", "`must` as a list of texts"),
+    ('{"q": "b", "kind": []}', ":1:1", "`id` and `kind` as texts"),
+    ("[]", ":1:1", "a query needs"),
+    ("[" * 200_000, ":1:1", "lists too deep"),
+    (f'{{"q": "b", "must": [{"9" * 5000}]}}', ":1:1", "too many digits"),
+    (f'{{"id": "x", {NURSE}}}\n{{"id": "x", {NURSE}}}', ":2:1", "line 1 has the id `x`"),
+    (f'{{"kind": "all", {NURSE}}}', ":1:1", "a kind cannot be named `all`"),
+    ("", ":1:1", "no query says what it must find"),
+    ('{"q": "a", "must": []}\n{"q": "b"}', ":1:1", "no query says what it must find"),
+]
+"""Files of queries, with the place and the words of what is wrong."""
+
+
+@pytest.mark.parametrize(("text", "place", "words"), WRONG, ids=[words for *_, words in WRONG])
+def test_queries_that_are_wrong_are_told(
+    board: Path, tmp_path: Path, text: str, place: str, words: str
+) -> None:
     file = tmp_path / "queries.jsonl"
-    file.write_text('{"q": "a"}\n{"q": 1}\n\nx\n{"q": "b", "must": "c"}\n[]\n', encoding="utf-8")
-    told = run("evaluate", board, str(file))
+    file.write_text(text, encoding="utf-8")
+    told = run("evaluate", board, str(file), "--min-recall", "0.5")
     assert told.exit_code == 1
-    lines = [line for line in told.stderr.splitlines() if "bad-query" in line]
-    places = [line.partition("queries.jsonl")[2][:4] for line in lines]
-    assert places == [":2:1", ":4:1", ":5:1", ":6:1"]
+    error, hint, counted = told.stderr.splitlines()
+    assert error.startswith(f"{file}{place}: error ")
+    assert words in error
+    assert hint.startswith("    hint: ")
+    assert counted == "1 error: nothing was searched"
+
+
+def test_all_wrong_queries_are_told_at_once(board: Path, tmp_path: Path) -> None:
+    file = tmp_path / "queries.jsonl"
+    file.write_text('x\n{"q": "a"}\n{}', encoding="utf-8")
+    told = run("evaluate", board, str(file)).stderr
+    assert [line.split(": ")[0] for line in told.splitlines()[:-1:2]] == [
+        f"{file}:1:1", f"{file}:3:1",
+    ]  # fmt: skip
+
+
+def test_odd_files_of_queries_are_read(board: Path, tmp_path: Path) -> None:
+    file = tmp_path / "queries.jsonl"
+    kind, seen = "\x1b[31m\u2028\ud800", "\\x1b[31m\\u2028\\ud800"
+    line = json.dumps({"kind": kind, "q": "a\u2028nurse", "must": ["nurse"]})
+    text = line.replace("\\u2028", "\u2028")
+    file.write_text(f"\ufeff{text}\r\n\r\n", encoding="utf-8")
+    told = run("evaluate", board, str(file))
+    assert told.exit_code == 0
+    assert f"\n{seen}  " in told.stdout
+    found = json.loads(run("evaluate", board, str(file), "--format", "json").stdout)
+    assert found["marks"][kind] == found["marks"]["all"]
 
 
 def test_a_posting_that_is_not_there_is_told(board: Path, tmp_path: Path) -> None:
