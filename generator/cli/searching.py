@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import asdict, astuple
 from pathlib import Path
@@ -46,9 +47,23 @@ format_option = click.option(
 )
 
 
+def _check_number(
+    _context: click.Context, _parameter: click.Parameter, number: float | None
+) -> float | None:
+    if number is not None and math.isnan(number):  # which lies in any range
+        raise click.BadParameter("nan is not a number")
+    return number
+
+
 @click.command()
 @click.argument("query")
-@click.option("--limit", type=click.IntRange(1), default=TOP, help="Results at most.")
+@click.option(
+    "--limit",
+    metavar="NUMBER",
+    type=click.IntRange(1),
+    default=TOP,
+    help=f"Results at most; {TOP} unless given.",
+)
 @format_option
 @output_option
 @common_options
@@ -69,7 +84,11 @@ def search(terminal: Terminal, query: str, limit: int, form: str, output: Path |
 @click.command(name="evaluate")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
-    "--min-recall", type=click.FloatRange(0, 1), help="Fail where recall@10 of all is less."
+    "--min-recall",
+    metavar="NUMBER",
+    type=click.FloatRange(0, 1),
+    callback=_check_number,
+    help="Fail where recall@10 of all is less than this, which is from 0 to 1.",
 )
 @format_option
 @output_option

@@ -322,6 +322,14 @@ def test_odd_files_of_queries_are_read(board: Path, tmp_path: Path) -> None:
     assert found["marks"][kind] == found["marks"]["all"]
 
 
+def test_a_floor_that_is_no_number_is_refused(board: Path, tmp_path: Path) -> None:
+    file = tmp_path / "queries.jsonl"
+    file.write_text(f"{{{NURSE}}}", encoding="utf-8")
+    assert run("evaluate", board, str(file), "--min-recall", "1").exit_code == 0
+    for number in ("nan", "1.5", "-0.1", "much"):
+        assert run("evaluate", board, str(file), "--min-recall", number).exit_code == 2
+
+
 def test_a_posting_that_is_not_there_is_told(board: Path, tmp_path: Path) -> None:
     file = tmp_path / "queries.jsonl"
     file.write_text('{"q": "a", "must": ["none-such"]}', encoding="utf-8")
