@@ -55,7 +55,21 @@ def _check_number(
     return number
 
 
-@click.command()
+class _Asking(click.Command):
+    """A command whose query looks like an option where it begins with a dash."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read *args*; of an option that there is not, say how to ask for it as a query."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name.startswith("--"):
+                raise
+            hint = "Write `--` before a query that begins with a dash: `-- -senior`."
+            raise click.UsageError(f"{error.format_message()} {hint}", ctx) from error
+
+
+@click.command(cls=_Asking)
 @click.argument("query")
 @click.option(
     "--limit",

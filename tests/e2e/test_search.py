@@ -210,6 +210,16 @@ def test_results_as_text_and_as_data(board: Path) -> None:
     assert run("search", board, "xylophone").stdout == "nothing found\n"
 
 
+def test_a_query_that_looks_like_an_option_is_told_from_a_wrong_one(board: Path) -> None:
+    told = run("search", board, "-senior")
+    assert told.exit_code == 2
+    assert "-- -senior" in told.stderr
+    wrong = run("search", board, "nurse", "--limt", "3")
+    assert wrong.exit_code == 2
+    assert "--limit" in wrong.stderr
+    assert "-- -senior" not in wrong.stderr
+
+
 def test_a_board_that_is_not_built(tmp_path: Path) -> None:
     write(tmp_path, {})
     told = run("search", tmp_path, "baker")
