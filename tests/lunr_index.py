@@ -7,9 +7,11 @@ from typing import Any
 
 from lunr.builder import Builder
 
+from generator.search.codec import name_of
 from generator.search.index import Document, Index
-from generator.search.manifest import Manifest
+from generator.search.manifest import SEGMENT, Manifest
 from generator.search.model import Field, Term, length_class, rounded_length
+from generator.search.words import Words
 
 FILLER = "."
 """Stands for words that are not there, up to the rounded length of a field."""
@@ -61,4 +63,7 @@ def hits_of(index: Index) -> dict[str, Term]:
 
 def manifest_of(index: Index, shards: Mapping[str, str] | None = None) -> Manifest:
     """Return the manifest of *index*, in pieces with the names *shards* by start."""
-    return Manifest(index.count, index.fields, shards or {}, [], "", {})
+    name = name_of(b"")
+    segments = [name] * -(-index.count // SEGMENT)
+    words = Words.standard().table()
+    return Manifest(index.count, index.fields, shards or {}, segments, name, words)

@@ -145,7 +145,7 @@ def _guarded(terminal: Terminal, act: Callable[[], T]) -> T:
 def _search(folder: Path, output: Path | None, query: str, limit: int) -> list[dict[str, object]]:
     site = load_site(folder)
     routes = Routes(site.base_path, site.base_url)
-    library = open_index(output or folder / site.output)
+    library = open_index(_shown(output or folder / site.output))
     results = Engine(library).search(query).results[:limit]
     cards = ((library.card(result.number), result.score) for result in results)
     return [
@@ -160,13 +160,18 @@ def _search(folder: Path, output: Path | None, query: str, limit: int) -> list[d
     ]
 
 
+def _shown(output: Path) -> Path:
+    """Return *output* as messages name it."""
+    return Path(shown_path(output, Path.cwd()))
+
+
 def _evaluate(terminal: Terminal, output: Path | None, file: Path) -> Outcome:
     path = shown_path(file, Path.cwd())
     questions, problems = read_questions(file.read_bytes(), path)
     if has_errors(problems):
         raise BuildRefused(problems)
     board = load_board(terminal.folder)
-    library = open_index(output or terminal.folder / board.site.output)
+    library = open_index(_shown(output or terminal.folder / board.site.output))
     engine = Engine(library)
     slugs = {p.source.id: p.slug for p in board.postings if p.source and p.source.id}
     slugs |= {posting.slug: posting.slug for posting in board.postings}

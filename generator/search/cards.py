@@ -23,6 +23,9 @@ NAMES = (
 What most postings say comes first, since a row ends with the last value that is stated.
 """
 
+NEEDED = ("slug", "title", "url")
+"""What every card has."""
+
 
 def encode_cards(cards: Iterable[Card]) -> bytes:
     """Return *cards* as a file.
@@ -38,9 +41,12 @@ def decode_card(data: bytes, at: int, names: Sequence[str]) -> dict[str, Any]:
     :raises Broken: where it is none.
     """
     try:
-        return _card(json.loads(inflate(data))[at], names)
-    except (ValueError, LookupError, TypeError, zlib.error) as error:
-        raise Broken(str(error)) from error
+        card = _card(json.loads(inflate(data))[at], names)
+    except (ValueError, LookupError, TypeError, RecursionError, zlib.error) as error:
+        raise Broken from error
+    if not all(isinstance(card.get(name), str) for name in NEEDED):
+        raise Broken("a card has no title or no address")
+    return card
 
 
 def _row(card: Card) -> list[object]:

@@ -18,8 +18,12 @@ They tell a file from its other versions; what it is a version of stands before 
 class Broken(Exception):
     """What was read is no file of an index."""
 
-    path = ""
-    """Of the file, where that is known."""
+    def __init__(
+        self, message: str = "it is damaged, or no file of an index", path: str = ""
+    ) -> None:
+        """*path* is that of the file, where it is known."""
+        super().__init__(message)
+        self.path = path
 
 
 def deflate(data: bytes) -> bytes:

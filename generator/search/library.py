@@ -29,9 +29,10 @@ T = TypeVar("T")
 class Library:
     """The files of an index, each read once."""
 
-    def __init__(self, read: Callable[[str], bytes]) -> None:
-        """*read* gives a file of the site by its path below the root."""
+    def __init__(self, read: Callable[[str], bytes], root: str = "") -> None:
+        """*read* gives a file of the site by its path below the *root*, which messages name."""
         self._read = read
+        self._root = root
         self.manifest: Manifest = self._file(MANIFEST, from_bytes)
         self._names = [field.name for field in self.manifest.fields]
         self._shards: dict[str, dict[str, Term]] = {}
@@ -56,6 +57,8 @@ class Library:
 
     def card(self, number: int) -> dict[str, Any]:
         """Return the card of posting *number*."""
+        if number >= self.manifest.count:
+            raise Broken("words stand in more postings than it counts", self._root + MANIFEST)
         path = self.manifest.card_file(number)
         names = self.manifest.cards
         return self._file(path, lambda data: decode_card(data, number % CARDS, names))
@@ -67,7 +70,10 @@ class Library:
         vector's other terms have no part in a score.
         """
         cut = {term: self.hits(term) for term in terms}
-        return LunrIndex.load(serialised(self.manifest, cut, complete=complete))
+        try:
+            return LunrIndex.load(serialised(self.manifest, cut, complete=complete))
+        except ArithmeticError as error:
+            raise Broken("its `fields` cannot be right", self._root + MANIFEST) from error
 
     def _shard(self, start: str) -> dict[str, Term]:
         if start not in self._shards:
@@ -79,29 +85,30 @@ class Library:
         try:
             return understand(self._read(path))
         except Broken as broken:
-            broken.path = path
+            broken.path = self._root + path
             raise
 
 
 def open_index(folder: Path) -> Library:
-    """Open the index of the site that was built into *folder*.
+    """Open the index of the site that was built into *folder*, as which messages name it.
 
     :raises BuildRefused: here and later, where a file of it is missing or may not be read.
     :raises Broken: likewise, where one is not what it should be.
     """
+    root = f"{folder.as_posix()}/"
 
     def read(path: str) -> bytes:
         try:
             return (folder / path).read_bytes()
         except OSError as error:
             raise refuse(
-                str(folder / path),
+                f"{root}{path}",
                 "no-index",
                 f"the site's index cannot be read: {error.strerror}",
                 "run `tackboard build` first",
             ) from error
 
-    return Library(read)
+    return Library(read, root)
 
 
 def serialised(

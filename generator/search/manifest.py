@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from math import isfinite
+from typing import Any, TypeVar
 
 from generator.jsontext import to_json
-from generator.search.cards import NAMES
+from generator.search.cards import NAMES, NEEDED
 from generator.search.codec import NAME_LENGTH, Broken, deflate, inflate, shared_length
 from generator.search.model import Field
+from generator.search.words import Words
+
+T = TypeVar("T")
 
 VERSION = 1
 """Counts up when a file of the index changes its form."""
@@ -23,10 +28,9 @@ CARDS = 2
 """How many postings a file of cards has."""
 SEGMENT = 64
 """How many postings have their cards in one folder."""
-
-
-class OtherVersion(Broken):
-    """The index was made by another version of the generator."""
+_UNFIT = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, re.error)
+"""What reading a value raises that is not what it should be."""
+_HASHES = re.compile(f"(?:[0-9a-f]{{{NAME_LENGTH}}})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,30 +105,74 @@ def to_bytes(manifest: Manifest) -> bytes:
 def from_bytes(data: bytes) -> Manifest:
     """Read a file that `to_bytes` made.
 
-    :raises OtherVersion: where another version made it.
-    :raises Broken: where it is no manifest.
+    :raises Broken: where it is no manifest, or one of another version.
     """
     try:
         found = json.loads(inflate(data))
         version = found["version"]
-    except (ValueError, TypeError, KeyError, zlib.error) as error:
-        raise Broken(str(error)) from error
+    except (ValueError, TypeError, KeyError, RecursionError, zlib.error) as error:
+        raise Broken from error
     if version != VERSION:
-        raise OtherVersion(f"version {version}")
-    try:
-        starts, names = found["shards"]
-        return Manifest(
-            count=found["count"],
-            fields=tuple(Field(**field) for field in found["fields"]),
-            shards=dict(zip(_lengthened(starts), _names(names), strict=True)),
-            segments=_names(found["segments"]),
-            vocabulary=found["vocabulary"],
-            words=found["words"],
-            columns=found["columns"],
-            cards=found["cards"],
-        )
-    except (ValueError, TypeError, KeyError, zlib.error) as error:
-        raise Broken(str(error)) from error
+        raise Broken("it was made by another version of tackboard")
+
+    def part(name: str, read: Callable[[Any], T]) -> T:
+        try:
+            return read(found[name])
+        except _UNFIT as error:
+            raise Broken(f"its `{name}` is missing or damaged") from error
+
+    count = part("count", _count)
+    return Manifest(
+        count=count,
+        fields=part("fields", _fields),
+        shards=part("shards", _shards),
+        segments=part("segments", lambda joined: _segments(joined, count)),
+        vocabulary=part("vocabulary", _name),
+        words=part("words", _table),
+        columns=part("columns", lambda named: {str(f): _name(n) for f, n in named.items()}),
+        cards=part("cards", _card_names),
+    )
+
+
+def _require(holds: object) -> None:
+    if not holds:
+        raise ValueError
+
+
+def _count(number: Any) -> int:
+    _require(type(number) is int and number >= 0)
+    return int(number)
+
+
+def _fields(rows: Any) -> tuple[Field, ...]:
+    fields = tuple(Field(**row) for row in rows)
+    _require(fields)
+    for one in fields:
+        _require(one.name.isalpha() and isfinite(one.boost) and one.boost > 0)
+        _require(isfinite(one.average) and one.average >= 0)
+    return fields
+
+
+def _shards(rows: Any) -> dict[str, str]:
+    starts, names = rows
+    starts.encode()  # as names of files need
+    return dict(zip(_lengthened(starts), _names(names), strict=True))
+
+
+def _segments(joined: Any, count: int) -> list[str]:
+    names = _names(joined)
+    _require(len(names) == -(-count // SEGMENT))
+    return names
+
+
+def _table(words: Any) -> dict[str, Any]:
+    Words(words)  # refuses what texts cannot be read by
+    return dict(words)
+
+
+def _card_names(names: Any) -> list[str]:
+    _require(all(isinstance(name, str) for name in names) and set(NEEDED) <= {*names})
+    return list(names)
 
 
 def _shortened(starts: Iterable[str]) -> Iterator[str]:
@@ -144,4 +192,10 @@ def _lengthened(shortened: str) -> list[str]:
 
 
 def _names(joined: str) -> list[str]:
+    _require(_HASHES.fullmatch(joined))
     return [joined[at : at + NAME_LENGTH] for at in range(0, len(joined), NAME_LENGTH)]
+
+
+def _name(name: Any) -> str:
+    [one] = _names(name)
+    return one

@@ -85,7 +85,7 @@ def decode(data: bytes, fields: Sequence[str]) -> dict[str, Term]:
     try:
         return _decode(Reader(inflate(data)), fields)
     except (ValueError, IndexError, zlib.error) as error:
-        raise Broken(str(error)) from error
+        raise Broken from error
 
 
 def _decode(reader: Reader, fields: Sequence[str]) -> dict[str, Term]:

@@ -42,7 +42,7 @@ def decode_words(data: bytes) -> dict[str, int]:
         words = [reader.word() for _ in range(reader.number())]
         return dict(zip(words, reader.bytes(len(words)), strict=True))
     except (ValueError, IndexError, zlib.error) as error:
-        raise Broken(str(error)) from error
+        raise Broken from error
 
 
 def nearest(word: str, words: Mapping[str, int], *, begun: bool = False) -> Iterator[str]:
