@@ -280,7 +280,21 @@ def test_what_failed_is_tried_again_when_it_is_asked_for_again(tmp_path: Path) -
     )
     assert failed["error"] == "network"
     assert fine["total"] == cached["total"] == 1
-    assert gone["error"] == "network"
+    assert (gone["total"], gone["facets"]) == (1, None)
+
+
+def test_what_needs_no_counts_is_answered_without_them(tmp_path: Path) -> None:
+    publish([BAKER], tmp_path)
+    break_all(tmp_path, "f/place*.bin", None)
+    plain, narrowed, needy = ask(
+        tmp_path,
+        {"q": "baker", "facets": True},
+        {"filters": {"workplace": ["remote"]}, "facets": True},
+        {"filters": {"place": ["portugal"]}, "facets": True},
+    )
+    assert (plain["total"], plain["facets"]) == (1, None)
+    assert (narrowed["total"], narrowed["facets"]) == (1, None)
+    assert needy["error"] == "gone"
 
 
 def test_names_of_values_are_not_worth_a_failure(tmp_path: Path) -> None:

@@ -38,6 +38,22 @@ export class Engine {
     await new Promise((resolve) => setTimeout(resolve));
     check();
     try {
+      return await this.#answer(request, check);
+    } catch (error) {
+      check();
+      if (!request.facets) throw error;
+    }
+    // Results come without counts rather than not at all.
+    return this.#answer({ ...request, facets: false }, check);
+  }
+
+  /**
+   * @param {Request} request
+   * @param {() => void} check
+   * @returns {Promise<Answer>} from what the board is now, if it has changed meanwhile
+   */
+  async #answer(request, check) {
+    try {
       return await makeAnswer(await this.#ready(), request, check);
     } catch (error) {
       check();
