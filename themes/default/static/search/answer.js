@@ -19,16 +19,14 @@ import { makeOffers } from "./offers.js";
 /**
  * @typedef {object} Answer
  * @property {number} total of postings that match
- * @property {number} partial of those that have only some of the words
  * @property {{ number: number, group: GroupName, card: any }[]} items
- * @property {Record<GroupName, number>} groups how many postings may be shown of each
+ * @property {Record<GroupName, number>} groups how many postings there are of each
  * @property {string[]} highlight parts of texts, as they stand in the cards
  * @property {{ from: string, to: string }[]} corrections
  * @property {import("./offers.js").Offer[]} offers
  * @property {Record<string, import("./counts.js").Count[]> | null} facets
  */
 
-const MOST_PARTIAL = 50;
 const MOST_KNOWN = 5000;
 /** @type {Map<string, string[]>} the terms of parts of texts, which come again as a visitor types */
 const known = new Map();
@@ -53,14 +51,11 @@ export async function makeAnswer(searcher, request, check) {
   const { groups, facets } = isPlain(request)
     ? { groups: { match: full, pay: [], place: [], some: others }, facets: null }
     : await (await import("./narrow.js")).narrow(searcher, request, full, others);
-  const partial = groups.some.length;
-  groups.some.length = Math.min(partial, MOST_PARTIAL);
   const shown = slice(groups, request.offset, request.limit);
   const cards = await Promise.all(shown.map(({ number }) => library.card(number)));
   check();
   return {
     total: groups.match.length,
-    partial,
     items: shown.map((item, at) => ({ ...item, card: cards[at] })),
     groups: {
       match: groups.match.length,
