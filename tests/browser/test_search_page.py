@@ -248,7 +248,7 @@ def test_results_stand_in_honest_groups(open_page: Opener, board: str) -> None:
     assert names == [
         "Jobs that match 4",
         "Pay not stated, or in another currency 4",
-        "Not stated where, or who may apply 7",
+        "Not all of what you ask for is stated 7",
     ]
     assert page.locator("ul.cards").evaluate_all("all => all.map(one => one.children.length)") == [
         4, 4, 7,

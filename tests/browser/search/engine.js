@@ -3,7 +3,7 @@
 
 import { hitsIn } from "./highlight.js";
 
-const GROUPS = ["match", "pay", "place", "some"];
+const GROUPS = ["match", "pay", "unstated", "some"];
 
 export class Engine {
   #base;
@@ -82,7 +82,7 @@ function groupOf(job, filters, hasAll) {
   }
   if (filters.pay && job.pay && job.pay < filters.pay) return "";
   if (!hasAll) return "some";
-  if (filters.place.length && !job.values.place) return "place";
+  if (filters.place.length && !job.values.place) return "unstated";
   return filters.pay && !job.pay ? "pay" : "match";
 }
 

@@ -49,7 +49,7 @@ export async function makeAnswer(searcher, request, check) {
   const full = numbers.slice(0, found.total);
   const others = numbers.slice(found.total);
   const { groups, facets } = isPlain(request)
-    ? { groups: { match: full, pay: [], place: [], some: others }, facets: null }
+    ? { groups: { match: full, pay: [], unstated: [], some: others }, facets: null }
     : await (await import("./narrow.js")).narrow(searcher, request, full, others);
   const shown = slice(groups, request.offset, request.limit);
   const cards = await Promise.all(shown.map(({ number }) => library.card(number)));
@@ -60,7 +60,7 @@ export async function makeAnswer(searcher, request, check) {
     groups: {
       match: groups.match.length,
       pay: groups.pay.length,
-      place: groups.place.length,
+      unstated: groups.unstated.length,
       some: groups.some.length,
     },
     highlight: highlight(searcher, cards, found.terms),
@@ -90,7 +90,7 @@ function isPlain({ filters, sort, facets }) {
 function slice(groups, offset, limit) {
   const found = [];
   let before = 0;
-  for (const group of /** @type {const} */ (["match", "pay", "place", "some"])) {
+  for (const group of /** @type {const} */ (["match", "pay", "unstated", "some"])) {
     const [start, end] = [offset - before, offset + limit - before].map((at) => Math.max(0, at));
     found.push(...groups[group].slice(start, end).map((number) => ({ number, group })));
     before += groups[group].length;

@@ -12,7 +12,7 @@ import { trusted } from "./trusted.js";
  * @property {number} limit
  * @property {boolean} facets whether the answer should count values, which takes more data
  */
-/** @typedef {"match" | "pay" | "place" | "some"} GroupName */
+/** @typedef {"match" | "pay" | "unstated" | "some"} GroupName */
 /** @typedef {{ value: string, label: string, count: number }} Count */
 /**
  * @typedef {object} Offer

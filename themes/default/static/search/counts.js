@@ -9,24 +9,25 @@ import { LISTS, bitOf } from "./filters.js";
 const MOST_VALUES = 500;
 
 /**
- * Count the postings of each value, as if its own facet had no choice yet.
+ * Count the postings of each value that would be listed with all words, as if its own facet had no
+ * choice yet; where there are none, those with some words.
  * @param {Partial<Columns>} columns
  * @param {Filters} filters
- * @param {Uint16Array} missed
- * @param {ArrayLike<number>} numbers of the postings that have all words
+ * @param {Uint16Array} contradicted filters of each posting
+ * @param {number[]} full the postings that have all words
+ * @param {number[]} others those that have some
  * @returns {Record<string, Count[]>} those with postings, and those that are chosen
  */
-export function tally(columns, filters, missed, numbers) {
+export function tally(columns, filters, contradicted, full, others) {
   /** @type {Record<string, Count[]>} */
   const facets = {};
   for (const name of LISTS) {
     const facet = columns[name];
     if (!facet) continue;
-    const others = ~bitOf(name);
-    const mask = new Uint8Array(missed.length);
-    for (let at = 0; at < numbers.length; at++) {
-      mask[numbers[at]] = missed[numbers[at]] & others ? 0 : 1;
-    }
+    const fits = (/** @type {number} */ number) => !(contradicted[number] & ~bitOf(name));
+    const listed = full.filter(fits);
+    const mask = new Uint8Array(contradicted.length);
+    for (const number of listed.length ? listed : others.filter(fits)) mask[number] = 1;
     const counts = facet.count(mask);
     const isChosen = (/** @type {number} */ at) => filters[name].includes(facet.values[at].value);
     facets[name] = [...facet.values.keys()]

@@ -7,17 +7,18 @@
  * @typedef {Record<ListName | "company", string[]> & { from: string, pay: number,
  *   currency: string, since: number }} Filters
  */
-/** @typedef {"match" | "pay" | "place" | "some"} GroupName */
-/** @typedef {{ missed: Uint16Array, unknown: Uint16Array }} Verdicts see `Weighing` */
+/** @typedef {"match" | "pay" | "unstated" | "some"} GroupName */
+/** @typedef {{ contradicted: Uint16Array, unstated: Uint16Array }} Verdicts see `Weighing` */
 
 /** @type {readonly ListName[]} */
 export const LISTS = ["workplace", "place", "type", "category", "level", "tag"];
 const ORDER = /** @type {const} */ ([...LISTS, "company", "from", "pay", "since"]);
+/** What a posting may fit without stating it; categories and tags are those that are stated. */
+const OFTEN_UNSTATED = ["workplace", "place", "type", "level"];
 const [WORLDWIDE, ITS_PLACES, NOT_STATED] = "*@?";
 
 /** @param {typeof ORDER[number]} name */
 export const bitOf = (name) => 1 << ORDER.indexOf(name);
-const PLACES = bitOf("place") | bitOf("from");
 
 /**
  * Return the names of the columns that filters need.
@@ -34,8 +35,8 @@ export function needed(filters) {
 }
 
 /**
- * What filters leave. Each posting has a bit for each filter: in `missed` of those that it does
- * not fit, in `unknown` of those where nothing that is stated says so.
+ * What filters leave. Each posting has a bit for each filter: in `contradicted` of those that what
+ * it states does not fit, in `unstated` of those that nothing it states could fit.
  */
 class Weighing {
   /**
@@ -44,8 +45,8 @@ class Weighing {
    */
   constructor(columns, count) {
     this.columns = columns;
-    this.missed = new Uint16Array(count);
-    this.unknown = new Uint16Array(count);
+    this.contradicted = new Uint16Array(count);
+    this.unstated = new Uint16Array(count);
   }
 
   /**
@@ -57,10 +58,9 @@ class Weighing {
   judge(name, fits, isStated) {
     const bit = bitOf(name);
     for (let at = 0; at < fits.length; at++) {
-      if (!fits[at]) {
-        this.missed[at] |= bit;
-        if (isStated && !isStated[at]) this.unknown[at] |= bit;
-      }
+      if (fits[at]) continue;
+      const isContradicted = !isStated || isStated[at];
+      (isContradicted ? this.contradicted : this.unstated)[at] |= bit;
     }
   }
 
@@ -70,7 +70,7 @@ class Weighing {
    * @param {string[]} [values]
    */
   having(name, values) {
-    const mask = new Uint8Array(this.missed.length);
+    const mask = new Uint8Array(this.unstated.length);
     const facet = name === "company" ? undefined : this.columns[name];
     facet?.mark(mask, values?.flatMap((value) => facet.numbers.get(value) ?? []));
     return mask;
@@ -84,7 +84,7 @@ class Weighing {
   choose(name, values, others) {
     const fits = this.having(name, values);
     others?.forEach((fit, at) => (fits[at] |= fit));
-    this.judge(name, fits, name === "place" ? this.having(name) : undefined);
+    this.judge(name, fits, OFTEN_UNSTATED.includes(name) ? this.having(name) : undefined);
   }
 
   /** @param {string} code of the country where one lives */
@@ -135,12 +135,10 @@ export function weigh(filters, columns, others, count, today) {
 }
 
 /**
- * Return the group of a posting that has all words; empty: it does not fit.
- * @param {number} missed
- * @param {number} unknown
- * @returns {GroupName | ""}
+ * Return the group of a posting that has all words and contradicts no filter.
+ * @param {number} unstated
+ * @returns {GroupName}
  */
-export function groupOf(missed, unknown) {
-  if (missed & ~unknown) return "";
-  return missed & PLACES ? "place" : missed ? "pay" : "match";
+export function groupOf(unstated) {
+  return unstated & ~bitOf("pay") ? "unstated" : unstated ? "pay" : "match";
 }

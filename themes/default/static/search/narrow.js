@@ -28,15 +28,14 @@ export async function narrow(searcher, request, full, others) {
   const columns = await columnsOf(searcher.library, names);
   const masks = await byWords(searcher, filters, columns);
   const today = Math.floor(Date.now() / DAY);
-  const verdicts = weigh(filters, columns, masks, searcher.library.count, today);
+  const { count } = searcher.library;
+  const { contradicted, unstated } = weigh(filters, columns, masks, count, today);
+  const fits = (/** @type {number} */ number) => !contradicted[number];
   /** @type {Record<GroupName, number[]>} */
-  const groups = { match: [], pay: [], place: [], some: [] };
-  for (const number of full) {
-    const group = groupOf(verdicts.missed[number], verdicts.unknown[number]);
-    if (group) groups[group].push(number);
-  }
-  groups.some = others.filter((number) => !verdicts.missed[number]);
+  const groups = { match: [], pay: [], unstated: [], some: others.filter(fits) };
+  for (const number of full.filter(fits)) groups[groupOf(unstated[number])].push(number);
   const order = orderOf(sort, columns.pay, filters.currency);
   if (order) Object.values(groups).forEach((group) => group.sort(order));
-  return { groups, facets: request.facets ? tally(columns, filters, verdicts.missed, full) : null };
+  const facets = request.facets ? tally(columns, filters, contradicted, full, others) : null;
+  return { groups, facets };
 }

@@ -58,8 +58,8 @@ export class View {
    * @param {boolean} isMore
    */
   answer(answer, asked, isMore) {
-    const { match, pay, place, some } = answer.groups;
-    const close = pay + place + some;
+    const { match, pay, unstated, some } = answer.groups;
+    const close = pay + unstated + some;
     if (!isMore) this.#list.clear();
     const first = this.#list.add(answer);
     this.#say(this.#summary(match, close));
