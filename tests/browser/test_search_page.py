@@ -501,6 +501,7 @@ def test_what_fails_is_said_and_tried_again(
     page.get_by_role("button", name="Try again").click()
     expect(status(page)).to_have_text("23 jobs")
     assert not page.get_by_role("button", name="Try again").is_visible()
+    expect(page.get_by_role("region", name="Results")).to_be_focused()
     assert errors == []
 
 

@@ -25,7 +25,11 @@ export class View {
     const card = /** @type {HTMLTemplateElement} */ (document.querySelector("#card"));
     this.#list = new List(this.#part("list"), card, words);
     this.#part("more").querySelector("button")?.addEventListener("click", more);
-    this.#part("failure").querySelector("button")?.addEventListener("click", again);
+    this.#part("failure").querySelector("button")?.addEventListener("click", () => {
+      // The button goes; whoever used it goes on where the answer will stand.
+      root.focus();
+      again();
+    });
   }
 
   /** How many cards there are. */
