@@ -108,6 +108,21 @@ def test_a_broken_piece_is_told_and_lists_stay(
     expect(page.get_by_role("link", name="All open jobs")).to_be_visible()
 
 
+def test_what_never_answers_is_given_up_and_tried_again(contexts: Contexts, site: str) -> None:
+    page = contexts().new_page()
+    # In the page, where a test can shorten its patience.
+    page.add_init_script(
+        "delete window.Worker; AbortSignal.timeout = ((wait) => () => wait(2000))("
+        "AbortSignal.timeout.bind(AbortSignal))"
+    )
+    page.route("**/search/t/*", lambda _: None)
+    page.goto(f"{site}/search/?q=baker")
+    expect(page.locator("[data-slot=reason]")).to_contain_text("could not be loaded")
+    page.unroute("**/search/t/*")
+    page.get_by_role("button", name="Try again").click()
+    assert titles(page)[0] == "Night baker"
+
+
 def test_what_is_typed_is_answered_from_what_is_there_already(
     contexts: Contexts, site: str
 ) -> None:

@@ -13,6 +13,8 @@ export class Failure extends Error {
   }
 }
 
+const PATIENCE = 30_000; // milliseconds
+
 /**
  * Return the content of a file of the index, inflated.
  * @param {string} address
@@ -24,16 +26,18 @@ export async function read(address, options) {
     throw new Failure("unsupported", "this browser cannot inflate files");
   }
   let response;
+  let data;
   try {
-    response = await fetch(address, options);
+    response = await fetch(address, { ...options, signal: AbortSignal.timeout(PATIENCE) });
+    data = await response.blob();
   } catch (error) {
     throw new Failure("network", String(error));
   }
-  if (!response.ok || !response.body) {
+  if (!response.ok) {
     throw new Failure(response.status >= 500 ? "network" : "gone", `${response.status}`);
   }
   try {
-    const inflated = response.body.pipeThrough(new DecompressionStream("deflate"));
+    const inflated = data.stream().pipeThrough(new DecompressionStream("deflate"));
     return new Uint8Array(await new Response(inflated).arrayBuffer());
   } catch (error) {
     throw new Failure("broken", String(error));
