@@ -37,7 +37,7 @@ def board(serve: Callable[[dict[str, str]], str]) -> str:
 
 
 def status(page: Page) -> Locator:
-    return page.get_by_role("status")
+    return page.locator('[data-part="status"]')
 
 
 def field(page: Page) -> Locator:
@@ -382,13 +382,34 @@ def test_all_is_done_by_keyboard(open_page: Opener, board: str) -> None:
 def test_screen_readers_hear_the_number_alone(open_page: Opener, board: str) -> None:
     page, _ = open_page(f"{board}/search/?q=engineer")
     expect(status(page)).to_have_text("23 jobs")
-    live = "[aria-live], [role=status], [role=alert], [role=log]"
-    assert page.locator(live).count() == 1
+    live = page.locator("[aria-live], [role=status], [role=alert], [role=log]")
+    assert live.count() == 1
+    expect(live).to_have_text("23 jobs")
     assert page.get_by_role("search").get_by_role("searchbox").count() == 1
     assert page.get_by_role("region", name="Filters").is_visible()
     assert page.get_by_role("region", name="Results").is_visible()
     assert page.get_by_role("group", name="Workplace").is_visible()
     assert page.get_by_role("heading", name="Jobs that match").count() == 1
+
+
+def test_the_number_is_announced_once_a_visitor_rests(contexts: Contexts, board: str) -> None:
+    page = contexts().new_page()
+    page.clock.install(time=0)
+    page.goto(f"{board}/search/")
+    page.clock.pause_at(60_000)
+    page.evaluate(
+        """() => new MutationObserver(all => (window.heard ??= []).push(all[0].target.textContent))
+            .observe(document.querySelector("[role=status]"), { childList: true })"""
+    )
+    for text, count in ("baker", "1 job"), ("engi", "23 jobs"):
+        field(page).fill(text)
+        expect(status(page)).to_have_text(count)
+    page.clock.fast_forward(1100)
+    expect(page.locator("mark")).to_have_count(30)
+    field(page).fill("engineer")
+    expect(page.locator("mark")).to_have_count(10)
+    page.clock.fast_forward(1100)
+    assert page.evaluate("heard") == ["23 jobs"]
 
 
 @EACH_STATE

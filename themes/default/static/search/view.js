@@ -8,11 +8,13 @@ import { List } from "./list.js";
 
 const PARTS = ["list", "order", "more", "nothing", "failure", "ways"];
 const HINTS = ["offers", "corrections"];
+const REST = 1000; // milliseconds
 
 export class View {
   #root;
   #words;
   #list;
+  #timer = 0;
 
   /**
    * @param {HTMLElement} root with the parts of the page
@@ -103,9 +105,14 @@ export class View {
     for (const name of HINTS) this.#part(name).hidden = true;
   }
 
-  /** @param {string} text */
+  /** @param {string} text which is seen at once, and heard once a visitor rests */
   #say(text) {
     this.#part("status").textContent = text;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      const announced = this.#part("announced");
+      if (announced.textContent !== text) announced.textContent = text;
+    }, REST);
   }
 
   /** @param {string[]} names of the parts to show, out of those that take turns */
