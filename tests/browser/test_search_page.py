@@ -229,10 +229,15 @@ def test_more_results_come_when_asked_for_and_stay_on_return(open_page: Opener, 
         assert focused(page) == first
     assert not more.is_visible()
     assert len(set(titles(page))) == 23
-    page.locator(f"{TITLES} a").last.click()
+    page.evaluate("scrollTo(0, 900)")
+    while page.evaluate("history.state.top") != 900:
+        page.wait_for_timeout(20)
+    page.locator(f"{TITLES} a").last.evaluate("link => link.click()")
     page.wait_for_url("**/jobs/engineer-22/")
-    page.go_back()
-    expect(page.locator(TITLES)).to_have_count(23)
+    for come_back in (page.go_back, page.reload):
+        come_back()
+        expect(page.locator(TITLES)).to_have_count(23)
+        assert page.evaluate("scrollY") == 900
 
 
 def test_results_stand_in_honest_groups(open_page: Opener, board: str) -> None:

@@ -8,7 +8,7 @@ import { Trail } from "./trail.js";
 import { View } from "./view.js";
 
 /** @typedef {import("./state.js").State} State */
-/** @typedef {{ isMore?: boolean, length?: number }} How */
+/** @typedef {{ isMore?: boolean, length?: number, top?: number }} How */
 
 const PATIENCE = 1000; // milliseconds before the page says that it takes long
 const STEP = 10;
@@ -24,10 +24,10 @@ const words = script.dataset;
 
 const connection = new Connection(new URL(words.search ?? "", location.href).href);
 const view = new View(root, words, { more: () => ask({ isMore: true }), again: () => ask(latest) });
-const trail = new Trail(words.title ?? "", (returned, length) => {
+const trail = new Trail(words.title ?? "", (returned, left) => {
   state = returned;
   show();
-  ask({ length });
+  ask(left);
 });
 
 let state = read(new URLSearchParams(location.search));
@@ -86,7 +86,7 @@ function type() {
  * @returns {Promise<void>}
  */
 async function ask(how) {
-  const { isMore = false, length = 0 } = how;
+  const { isMore = false, length = 0, top = 0 } = how;
   const own = ++asked;
   latest = how;
   const isNarrowed = active(state.filters).length > 0;
@@ -109,6 +109,7 @@ async function ask(how) {
     panel?.answer(state, answer);
     if (isEmpty) return;
     view.answer(answer, state.q.trim(), isMore);
+    if (top) scrollTo(0, top);
     trail.keep(view.length);
   } catch (reason) {
     if (own === asked) view.fail(/** @type {any} */ (reason)?.code ?? "broken", isMore);
@@ -153,10 +154,12 @@ filters.addEventListener("change", ({ target }) => {
   go({ ...state, filters: change(state.filters, /** @type {any} */ (name), value, isOn) });
 });
 
+// Before the browser scrolls a page that has no cards yet.
+const { left } = trail;
 if (active(state.filters).length) {
   // What stands above the results comes before them, so that nothing moves.
   warm();
   await open();
 }
 show();
-ask({ length: trail.length });
+ask(left);

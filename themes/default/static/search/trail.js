@@ -6,8 +6,10 @@ import { read, write } from "./state.js";
 import { fillIn } from "./language.js";
 
 /** @typedef {import("./state.js").State} State */
+/** @typedef {{ length: number, top: number }} Left how many cards were there, and how far up */
 
-const REST = 1000; // milliseconds
+const REST = 1000; // milliseconds without a key
+const STILL = 100; // milliseconds without scrolling
 
 export class Trail {
   #now = write(read(new URLSearchParams(location.search)));
@@ -18,7 +20,7 @@ export class Trail {
 
   /**
    * @param {string} title of the page with a query, with `{q}` and the page's own as `{title}`
-   * @param {(state: State, length: number) => void} onReturn what to do when an entry comes back
+   * @param {(state: State, left: Left) => void} onReturn what to do when an entry comes back
    */
   constructor(title, onReturn) {
     this.#title = title;
@@ -27,13 +29,19 @@ export class Trail {
       this.settle();
       this.#now = write(state);
       this.#name(state);
-      onReturn(state, this.length);
+      onReturn(state, this.left);
+    });
+    let timer = 0;
+    addEventListener("scroll", () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => this.keep(this.left.length), STILL);
     });
   }
 
-  /** How many cards the entry showed when it was left; 0: not known. */
-  get length() {
-    return Number(history.state?.length) || 0;
+  /** @returns {Left} how the entry was left */
+  get left() {
+    const { length = 0, top = 0 } = history.state ?? {};
+    return { length, top };
   }
 
   /**
@@ -59,11 +67,15 @@ export class Trail {
   }
 
   /**
-   * Remember how many cards the entry shows.
+   * Remember how many cards the entry shows, and how far the page is scrolled.
    * @param {number} length
    */
   keep(length) {
-    if (length !== this.length) this.#write(this.#now, true, { length });
+    const top = Math.round(scrollY);
+    const { left } = this;
+    if (length && (length !== left.length || top !== left.top)) {
+      this.#write(this.#now, true, { length, top });
+    }
   }
 
   /** @param {State} state */
