@@ -79,6 +79,16 @@ def test_one_filter_is_changed_and_others_stay(call: Call) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "pay"),
+    [("60000", 60000), ("60000.5", 60001), ("1e5", 100000), ("-5", 0), ("much", 0), ("", 0)],
+)
+def test_pay_is_read_however_it_is_typed(call: Call, typed: str, pay: int) -> None:
+    body = """({ read, change }, typed) =>
+        change(read(new URLSearchParams("pay=7")).filters, "pay", typed, true).pay"""
+    assert call("state", body, typed) == pay
+
+
+@pytest.mark.parametrize(
     ("text", "hits", "marked"),
     [
         ("Engineers engineer", ["engineer"], ["engineer"]),

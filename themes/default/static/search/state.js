@@ -110,9 +110,18 @@ export function change(filters, name, value, isOn) {
     parameters.delete(name);
     for (const one of isOn ? [...others, value] : others) parameters.append(name, one);
   } else {
-    parameters.set(name, isOn ? value : "");
+    parameters.set(name, !isOn ? "" : name === "pay" ? rounded(value) : value);
   }
   return read(parameters).filters;
+}
+
+/**
+ * Return an amount, however it was typed, as the address has it: `1e5`, `60000.5`, `-5`.
+ * @param {string} typed
+ * @returns {string}
+ */
+function rounded(typed) {
+  return String(Math.max(0, Math.round(Number(typed))));
 }
 
 /**
