@@ -61,6 +61,11 @@ def test_a_browser_finds_what_the_command_line_does(
     assert watch == Watch()
 
 
+def test_words_are_marked_wherever_they_stand(open_page: Opener, site: str) -> None:
+    page, _ = open_page(f"{site}/search/?q=remote")
+    expect(page.locator("#results .workplace mark")).to_have_text("Remote")
+
+
 def test_a_hostile_title_is_a_text_among_results(open_page: Opener, site: str) -> None:
     page, watch = open_page(f"{site}/search/?q=tester")
     assert titles(page) == [f"Tester of {HOSTILE}"]

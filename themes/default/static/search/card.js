@@ -56,7 +56,7 @@ const FILLERS = {
     return tags.length;
   },
 };
-const MARKED = ["title", "company", "place", "excerpt", "tags"];
+const MARKED = ["title", "company", "place", "workplace", "types", "excerpt", "tags"];
 
 /**
  * Make the element of a card.
