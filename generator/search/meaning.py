@@ -111,7 +111,13 @@ class Meanings:
             word for word in vocabulary if (part in word if group.begun else word.endswith(part))
         ]
         often = sorted(found, key=lambda word: (-vocabulary[word], word))[:_MOST_TERMS]
-        return list(dict.fromkeys(map(self._words.term, often)))
+        terms = []
+        for word in often:
+            term = self._words.term(word)
+            # The stem of "develops" has no "ops", and is mostly that of "development".
+            if part in term or _postings(self._library.hits(term)) < 1 << vocabulary[word]:
+                terms.append(term)
+        return list(dict.fromkeys(terms))
 
     def _corrected(self, group: Group, found: int) -> list[str]:
         """Return words that *group* may be a misspelling of: it is hardly *found* as it is."""

@@ -121,7 +121,15 @@ export class Meanings {
     const has = (/** @type {string} */ word) => (group.begun ? word.includes(part) : word.endsWith(part));
     const found = [...(await this.library.vocabulary())].filter(([word]) => has(word));
     const often = found.sort(([, one], [, other]) => other - one).slice(0, MOST_TERMS);
-    return [...new Set(often.map(([word]) => this.words.term(word)))];
+    const terms = await Promise.all(
+      often.map(async ([word, count]) => {
+        const term = this.words.term(word);
+        // The stem of "develops" has no "ops", and is mostly that of "development".
+        const isTold = term.includes(part) || postings(await this.library.hits(term)) < 2 ** count;
+        return isTold ? [term] : [];
+      }),
+    );
+    return [...new Set(terms.flat())];
   }
 
   /**
