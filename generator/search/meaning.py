@@ -132,7 +132,8 @@ class Meanings:
             term = self._words.term(other)
             # What is there is rarely wrong, and hardly ever in its first letter.
             is_likely = not found or other[0] == word[0]
-            if is_likely and _postings(self._library.hits(term)) >= found * _FAR_MORE_OFTEN:
+            often = len(self._having(term, fields_of(group)))
+            if is_likely and often >= max(1, found * _FAR_MORE_OFTEN):
                 chosen.setdefault(term, other)
             if len(chosen) == _MOST_CORRECTIONS:
                 break

@@ -67,6 +67,8 @@ MEANT = [
     ("tag:typescript", ["frontend"]),
     ('company:"harbour works" developer', ["cpp"]),
     ("remote", ["design"]),
+    ("company:harbuor", ["cpp"]),
+    ("company:pyhton", []),
     ("pay", ["nurse"]),
     ("people", ["devmanager", "nurse"]),
     ("Senior Night -Baker for Bread - Sunrise Bakery", ["dash"]),
@@ -153,6 +155,13 @@ def test_the_first_letters_of_a_word_take_nothing_away(board: Path) -> None:
     assert engine.search("developer xq").total == total
     assert engine.search("developer xq ").total == 0
     assert engine.search("q").total == 0
+
+
+def test_a_word_of_one_field_is_corrected_to_words_of_that_field(board: Path) -> None:
+    engine = Engine(open_index(board / "public"))
+    assert engine.search("company:harbuor").corrections == (("harbuor", "harbour"),)
+    assert engine.search("pyhton").corrections == (("pyhton", "python"),)
+    assert engine.search("company:pyhton").corrections == ()
 
 
 def test_unwanted_words(board: Path) -> None:

@@ -151,10 +151,10 @@ export class Meanings {
     const { nearest } = await import("./spelling.js");
     for (const other of nearest(word, await this.library.vocabulary(), group.begun)) {
       const term = this.words.term(other);
-      const hits = await this.library.hits(term);
+      const often = (await this.having(term, fieldsOf(group))).size;
       // What is there is rarely wrong, and hardly ever in its first letter.
       const isLikely = !found || [...other][0] === [...word][0];
-      if (isLikely && postings(hits) >= found * FAR_MORE_OFTEN && !chosen.has(term)) {
+      if (isLikely && often >= Math.max(1, found * FAR_MORE_OFTEN) && !chosen.has(term)) {
         chosen.set(term, other);
       }
       if (chosen.size === MOST_CORRECTIONS) {
