@@ -12,6 +12,8 @@ from generator.search.words import Piece, Words
 _PART = re.compile(
     r'(?P<no>-?)(?:(?P<scope>\w+):(?=[^\s:]))?(?:"(?P<quoted>[^"]*)"|(?P<plain>\S+))'
 )
+_UNFINISHED = re.compile(r'\w[^\s"]*\Z')
+"""Signs alone are no word that could go on."""
 LONGEST = 200
 """Of what is typed, in code points: the rest is not looked at."""
 _SCOPES = {"company": "company", "tag": "tags", "title": "title", "place": "place"}
@@ -60,7 +62,7 @@ def parse(typed: str, words: Words) -> list[Group]:
     # Words that stand side by side may mean something together.
     runs = groupby(parts, key=lambda part: replace(part, text=""))
     groups = [group for alike, run in runs for group in _groups(alike, run, words)]
-    if groups and not typed[-1].isspace() and typed[-1] != '"':
+    if groups and _UNFINISHED.search(typed):
         groups[-1] = replace(groups[-1], begun=True)
     return groups
 

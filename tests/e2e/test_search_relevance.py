@@ -23,6 +23,7 @@ JOBS = {
     "manager": ("Manager", "You manage."),
     "hiring": ("Hiring Manager", "You hire. Not one job is like another."),
     "devops": ("DevOps and DevSecOps", "Python, Python, Python."),
+    "clerk": ("Clerk", "Book rooms in Andalusia."),
     "grower": ("Grower", "Our market develops, and so will you."),
     "trainer": ("Trainer", "Development is training. We develop people. Development!"),
 }
@@ -39,6 +40,7 @@ FIRST = [
 ALIKE = [
     *("intern", "intern-level", "inter", "internal"),
     *("python jobs", "jobs", "jobs q", "vacancy", "hiring manager", "title:hiring manager"),
+    *("&", "soft &", "soft -", "c++", "and", "soft", "soft+"),
     *("*ops*", "*secops", "*tester", "*neers", "*kery", "*ing", "*ment"),
 ]
 """What a browser answers alike besides."""
@@ -83,6 +85,13 @@ def test_words_of_people_who_look_for_jobs_count(site: Path) -> None:
     assert found(site, "job") == found(site, "job vacancy") == ["hiring"]
     assert found(site, "vacancy") == []
     assert Engine(open_index(site)).search("title:hiring manager").total == 1
+
+
+@pytest.mark.parametrize("signs", ["&", "-", "+", "&-&"])
+def test_signs_alone_begin_no_word(site: Path, signs: str) -> None:
+    assert "clerk" in found(site, "and")
+    assert "clerk" not in found(site, "&")
+    assert found(site, f"soft {signs}") == found(site, "soft ") == []
 
 
 def test_a_part_of_a_word_does_not_find_its_other_forms(site: Path) -> None:

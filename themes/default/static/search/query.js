@@ -10,6 +10,8 @@
  */
 
 const PART = /(?<no>-?)(?:(?<scope>[\p{L}\p{N}_]+):(?=[^\s:]))?(?:"(?<quoted>[^"]*)"|(?<plain>\S+))/gu;
+/** Signs alone are no word that could go on. */
+const UNFINISHED = /[\p{L}\p{N}_][^\s"]*$/u;
 /** Of what is typed, in code points: the rest is not looked at. */
 const LONGEST = 200;
 /** What may stand before a colon, with the field it means. */
@@ -49,7 +51,7 @@ export function parse(typed, words) {
     })),
   );
   const last = groups.at(-1);
-  if (last && !/[\s"]$/u.test(typed)) {
+  if (last && UNFINISHED.test(typed)) {
     last.begun = true;
   }
   return groups;
