@@ -66,7 +66,7 @@ SEARCH_BOOSTS = MappingProxyType({"title": 10, "company": 5, "tags": 5, "place":
 class Search:
     """How postings are found."""
 
-    boosts: Mapping[str, int] = field(default_factory=lambda: SEARCH_BOOSTS)
+    boosts: Mapping[str, float] = field(default_factory=lambda: SEARCH_BOOSTS)
     """How much a word counts, by the part of a posting; in those with 0 none is found."""
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of texts that mean the same, besides those that every board has."""

@@ -23,6 +23,7 @@ DEFAULT = ROOT / "themes/default"
 WORDS: Mapping[object, str] = {
     str: "text",
     int: "number",
+    float: "number",
     bool: "true or false",
     Markup: "HTML",
     timedelta: "length of time",

@@ -4,33 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator import limits
 from generator.config.readers import RecordAs
 from generator.frontmatter import nodes
-from generator.frontmatter.numbers import Integer
+from generator.frontmatter.numbers import Number
 from generator.frontmatter.readers import ListOf, Text
 from generator.frontmatter.record import Field, RecordOf
 from generator.problems import Report
 from generator.site import SEARCH_BOOSTS, Search
 
-_BOOST = Integer(0, 100)
+_BOOST = Number(Decimal(0), Decimal(100), hint="10 is that of titles; 0 leaves a part out")
 
 
 @dataclass(frozen=True, slots=True)
 class Boosts:
     """A mapping of the parts of a posting to how much a word in them counts."""
 
-    def read(self, node: nodes.Node, name: str, report: Report) -> Mapping[str, int] | None:
+    def read(self, node: nodes.Node, name: str, report: Report) -> Mapping[str, float] | None:
         """Return the boost of every part, those included that *node* does not name."""
-        fields = [Field(part, _BOOST, "How much it counts.") for part in SEARCH_BOOSTS]
+        fields = [
+            Field(part, _BOOST, "How much it counts.", str(boost))
+            for part, boost in SEARCH_BOOSTS.items()
+        ]
         record = RecordOf(fields).read(node, name, report)
         if record is None:
             return None
-        boosts = {**SEARCH_BOOSTS, **record.values}
+        boosts = {**SEARCH_BOOSTS, **{part: _plain(one) for part, one in record.values.items()}}
         if not any(boosts.values()):
-            report.error("nothing-searched", f"`{name}` leaves nothing to search", node.at)
+            message = f"`{name}` leaves nothing to search"
+            hint = "give one part at least, such as `title`, more than 0"
+            report.error("nothing-searched", message, node.at, hint)
         return boosts
+
+
+def _plain(number: Decimal) -> float:
+    return int(number) if number == int(number) else float(number)
 
 
 @dataclass(frozen=True, slots=True)

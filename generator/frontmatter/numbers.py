@@ -12,7 +12,8 @@ from generator.frontmatter.readers import scalar
 from generator.problems import Report
 
 _NUMBER = re.compile(r"^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d{1,2})?$")
-_THOUSANDS_DOT = re.compile(r"^\d{1,3}(\.\d{3})+$")
+_THOUSANDS_DOT = re.compile(r"^[1-9]\d{0,2}(\.\d{3})+$")
+_MANY_DECIMALS = re.compile(r"^[+-]?\d+\.\d{3,}$")
 _KILO = re.compile(r"^(\d+)(?:\.(\d{1,3}))?\s*k$", re.IGNORECASE)
 
 
@@ -23,6 +24,8 @@ class Number:
     least: Decimal
     most: Decimal
     whole: bool = False
+    hint: str = ""
+    """What to do about one that is out of range."""
 
     def read(self, node: Node, name: str, report: Report) -> Decimal | None:
         """Return the number; commas may set thousands apart."""
@@ -37,7 +40,7 @@ class Number:
                 "not-a-number",
                 f"`{shown}` is not a number that `{name}` can have",
                 found.at,
-                hint=_number_hint(text),
+                hint=self._hint_at(text),
             )
             return None
         value = Decimal(text.replace(",", ""))
@@ -49,17 +52,24 @@ class Number:
                 "out-of-range",
                 f"`{name}` is {text}; it must be from {self.least:,} to {self.most:,}",
                 found.at,
+                hint=self.hint,
             )
             return None
         return value
 
+    def _hint_at(self, text: str) -> str:
+        """Return what to write in place of *text*: only what is read then."""
+        kilo = _KILO.match(text)
+        if kilo and self._has(written := f"{kilo[1]}{(kilo[2] or ''):0<3}"):
+            return f"write it out: {written}"
+        if _THOUSANDS_DOT.match(text) and self._has(written := text.replace(".", "")):
+            return f"a dot is a decimal point here: write {written}"
+        if _MANY_DECIMALS.match(text):
+            return "write a whole number" if self.whole else "write two decimals at most"
+        return "write it in plain figures"
 
-def _number_hint(text: str) -> str:
-    if kilo := _KILO.match(text):
-        return f"write it out: {kilo[1]}{(kilo[2] or ''):0<3}"
-    if _THOUSANDS_DOT.match(text):
-        return f"a dot is a decimal point here: write {text.replace('.', '')}"
-    return "write it in plain figures"
+    def _has(self, figures: str) -> bool:
+        return self.least <= Decimal(figures) <= self.most
 
 
 @dataclass(frozen=True, slots=True)

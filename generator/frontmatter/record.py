@@ -107,7 +107,9 @@ class RecordOf:
             return read_record(node, self.fields, report, name)
         keys = ", ".join(field.name for field in self.fields)
         if isinstance(node, nodes.Sequence) or node.text:
-            report.error("wrong-type", f"`{name}` must be a mapping of {keys}", node.at)
+            given = (field for field in self.fields if field.example)
+            hint = next((f"write `{{{field.name}: {field.example}}}`" for field in given), "")
+            report.error("wrong-type", f"`{name}` must be a mapping of {keys}", node.at, hint)
         return None
 
 

@@ -23,7 +23,7 @@ SITE = """\
 title: Test board
 base_url: https://jobs.example.org/board/
 language: en
-search: {synonyms: [[pastry chef, patissier]]}
+search: {boosts: {place: 2.75}, synonyms: [[pastry chef, patissier]]}
 """
 BODY = "We work together, carefully and with pleasure."
 JOBS = {
@@ -199,7 +199,7 @@ def test_nothing_that_is_typed_fails(board: Path, typed: str) -> None:
 
 
 def test_a_scope_that_the_board_does_not_search_is_no_scope(tmp_path: Path) -> None:
-    site = SITE.replace("search: {", "search: {boosts: {company: 0}, ")
+    site = SITE.replace("place: 2.75", "company: 0")
     write(tmp_path, {"site.yaml": site, "content/postings/baker.md": posting()})
     assert run("build", tmp_path).exit_code == 0
     assert found(tmp_path, "company:baker") == ["baker"]
