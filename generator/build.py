@@ -20,7 +20,7 @@ from generator.problems import BuildRefused, Location, Problem, Severity, in_ord
 from generator.publish import Published, check_output, publish
 from generator.render import card_data, render
 from generator.routes import Routes, redirects
-from generator.search import search_files
+from generator.search import idle_synonyms, search_files
 from generator.site import SITE_YAML
 from generator.sitemap import sitemap
 from generator.sources import SourceFile, Unreadable, read_bytes
@@ -118,7 +118,7 @@ def plan(folder: Path, options: Options, stages: Stages) -> Plan:
         theme, flaws = _load_theme(board)
     with stages.stage("plan"):
         collisions = _collisions(board, catalog, theme)
-    problems = [*board.problems, *doubts, *collisions, *flaws]
+    problems = [*board.problems, *doubts, *collisions, *flaws, *idle_synonyms(board.site)]
     if options.strict:
         problems = [_as_error(problem) for problem in problems]
     invalid: set[str] = set()

@@ -14,8 +14,12 @@ from generator.frontmatter.readers import ListOf, Text
 from generator.frontmatter.record import Field, RecordOf
 from generator.problems import Report
 from generator.site import SEARCH_BOOSTS, Search
+from generator.text import says_nothing
 
 _BOOST = Number(Decimal(0), Decimal(100), hint="10 is that of titles; 0 leaves a part out")
+
+_TEXTS = ListOf(Text(limits.NAME_LENGTH))
+_SYNONYMS = "write `[[nurse, rn], [front of house, foh]]`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +57,27 @@ class Synonyms:
         """Return the groups."""
         if isinstance(node, nodes.Sequence) and not node.items:
             return ()
-        groups = []
-        for item in node.items if isinstance(node, nodes.Sequence) else (node,):
-            group = None
-            if isinstance(item, nodes.Sequence):
-                group = ListOf(Text(limits.NAME_LENGTH)).read(item, name, report)
-            if group is None or len(group) < 2:
-                report.error(
-                    "synonyms",
-                    f"each entry of `{name}` is a list of texts that mean the same",
-                    item.at,
-                    hint="write `[[nurse, rn], [front of house, foh]]`",
-                )
-            else:
-                groups.append(group)
-        return tuple(groups)
+        items = node.items if isinstance(node, nodes.Sequence) else (node,)
+        groups = (self._group(item, name, report) for item in items)
+        return tuple(group for group in groups if group is not None)
+
+    def _group(self, node: nodes.Node, name: str, report: Report) -> tuple[str, ...] | None:
+        if not isinstance(node, nodes.Sequence):
+            message = f"each entry of `{name}` is a list of texts that mean the same"
+            report.error("synonyms", message, node.at, _SYNONYMS)
+            return None
+        errors = report.errors
+        for item in node.items:
+            if isinstance(item, nodes.Scalar) and says_nothing(item.text):
+                message = f"`{name}` has a text that says nothing"
+                report.error("synonyms", message, item.at, "take it out")
+        group = _TEXTS.read(node, name, report) or ()
+        if report.errors > errors:
+            return None
+        if len(group) < 2:
+            message = f"each entry of `{name}` needs two texts, or more"
+            report.error("synonyms", message, node.at, _SYNONYMS)
+        return group
 
 
 SEARCH = RecordAs(

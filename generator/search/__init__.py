@@ -13,6 +13,7 @@ library     files -> what a query needs of them
 query       what somebody typed -> groups of words
 meaning     groups -> the terms that stand for them
 engine      all of these -> postings, the best first
+synonyms    those of a board -> warnings of what has no effect
 evaluate    queries with what they must find -> marks
 """
 
@@ -21,6 +22,7 @@ from generator.search.engine import Engine
 from generator.search.evaluate import ALL, TOP, Outcome, evaluate, read_questions
 from generator.search.files import search_files
 from generator.search.library import Library, open_index
+from generator.search.synonyms import idle_synonyms
 
 __all__ = [
     "ALL",
@@ -30,6 +32,7 @@ __all__ = [
     "Library",
     "Outcome",
     "evaluate",
+    "idle_synonyms",
     "open_index",
     "read_questions",
     "search_files",
