@@ -337,6 +337,22 @@ def test_words_become_filters_and_other_spellings_in_one_tap(open_page: Opener, 
     assert field(page).input_value() == "engineer"
 
 
+def test_where_nothing_is_found_the_page_says_what_may_help(open_page: Opener, board: str) -> None:
+    page, _ = open_page(f"{board}/search/?q=zebra")
+    expect(page.get_by_text("Nothing was found for zebra")).to_be_visible()
+    clear = page.get_by_role("button", name="Clear all filters")
+    assert not clear.is_visible()
+    assert page.get_by_role("link", name="All open jobs, newest first").is_visible()
+    page.goto(f"{board}/search/?q=baker&workplace=hybrid")
+    expect(page.get_by_text("Nothing was found for baker")).to_be_visible()
+    clear.click()
+    expect(status(page)).to_have_text("1 job")
+    expect(page.get_by_role("region", name="Results")).to_be_focused()
+    page.goto(f"{board}/search/?workplace=nowhere")
+    expect(clear).to_be_visible()
+    assert not page.get_by_text("Nothing was found").is_visible()
+
+
 def test_results_are_sorted_as_one_likes(open_page: Opener, board: str) -> None:
     page, _ = open_page(f"{board}/search/?q=engineer")
     page.get_by_label("Sort by").select_option("Pay")

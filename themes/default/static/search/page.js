@@ -23,7 +23,11 @@ const order = /** @type {HTMLSelectElement | null} */ (document.querySelector("#
 const words = script.dataset;
 
 const connection = new Connection(new URL(words.search ?? "", location.href).href);
-const view = new View(root, words, { more: () => ask({ isMore: true }), again: () => ask(latest) });
+const view = new View(root, words, {
+  more: () => ask({ isMore: true }),
+  again: () => ask(latest),
+  widen: () => go({ ...state, filters: read(new URLSearchParams()).filters }),
+});
 const trail = new Trail(words.title ?? "", (returned, left) => {
   state = returned;
   show();
@@ -108,7 +112,7 @@ async function ask(how) {
     if (own !== asked) return;
     panel?.answer(state, answer);
     if (isEmpty) return;
-    view.answer(answer, state.q.trim(), isMore);
+    view.answer(answer, { q: state.q.trim(), isNarrowed, isMore });
     if (top) scrollTo(0, top);
     trail.keep(view.length);
   } catch (reason) {

@@ -19,19 +19,21 @@ export class View {
   /**
    * @param {HTMLElement} root with the parts of the page
    * @param {DOMStringMap} words
-   * @param {{ more: () => void, again: () => void }} acts of its buttons
+   * @param {{ more: () => void, again: () => void, widen: () => void }} acts of its buttons
    */
-  constructor(root, words, { more, again }) {
+  constructor(root, words, { more, again, widen }) {
     this.#root = root;
     this.#words = words;
     const card = /** @type {HTMLTemplateElement} */ (document.querySelector("#card"));
     this.#list = new List(this.#part("list"), card, words);
     this.#part("more").querySelector("button")?.addEventListener("click", more);
-    this.#part("failure").querySelector("button")?.addEventListener("click", () => {
-      // The button goes; whoever used it goes on where the answer will stand.
-      root.focus();
-      again();
-    });
+    for (const [name, act] of /** @type {const} */ ([["failure", again], ["nothing", widen]])) {
+      this.#part(name).querySelector("button")?.addEventListener("click", () => {
+        // The button goes; whoever used it goes on where the answer will stand.
+        root.focus();
+        act();
+      });
+    }
   }
 
   /** How many cards there are. */
@@ -60,10 +62,9 @@ export class View {
   /**
    * Show an answer, in place of what was there or, with *isMore*, after it.
    * @param {Answer} answer
-   * @param {string} asked what was searched, in words
-   * @param {boolean} isMore
+   * @param {{ q: string, isNarrowed: boolean, isMore: boolean }} asked words, and whether filters
    */
-  answer(answer, asked, isMore) {
+  answer(answer, { q, isNarrowed, isMore }) {
     const { match, pay, unstated, some } = answer.groups;
     const close = pay + unstated + some;
     if (!isMore) this.#list.clear();
@@ -71,9 +72,9 @@ export class View {
     this.#say(this.#summary(match, close));
     if (!this.length) this.#show("nothing", "ways");
     else this.#show("list", "order", this.length < match + close ? "more" : "");
-    this.#write("q", asked);
-    const sought = this.#root.querySelector('[data-slot="sought"]');
-    if (sought instanceof HTMLElement) sought.hidden = !asked;
+    this.#write("q", q);
+    this.#find("slot", "sought").hidden = !q;
+    this.#find("slot", "narrowed").hidden = !isNarrowed;
     if (isMore) first?.focus();
   }
 
@@ -125,15 +126,20 @@ export class View {
    * @param {string} text
    */
   #write(slot, text) {
-    const element = this.#root.querySelector(`[data-slot="${slot}"]`);
-    if (element) element.textContent = text;
+    this.#find("slot", slot).textContent = text;
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return this.#find("part", name);
   }
 
   /**
+   * @param {"part" | "slot"} kind
    * @param {string} name
    * @returns {HTMLElement} which a theme may have left out: then it is nowhere
    */
-  #part(name) {
-    return this.#root.querySelector(`[data-part="${name}"]`) ?? document.createElement("div");
+  #find(kind, name) {
+    return this.#root.querySelector(`[data-${kind}="${name}"]`) ?? document.createElement("div");
   }
 }
