@@ -305,8 +305,11 @@ def test_filters_in_use_are_taken_away_one_by_one_or_all(open_page: Opener, boar
     assert focused(page) == "Posted within: A month"
     assert "pay" not in parameters(page)
     assert page.get_by_label("Pay at least").input_value() == ""
+    on_site = page.locator("label.option", has_text="On site").locator(".count")
+    expect(on_site).to_have_text("0")
     page.get_by_role("button", name="Clear all").click()
     expect(status(page)).to_have_text("23 jobs")
+    expect(on_site).to_have_text("17")
     assert parameters(page) == {"q": ["engineer"]}
     assert not page.locator(".filters").get_by_label("Remote").is_checked()
 

@@ -35,7 +35,8 @@ const trail = new Trail(words.title ?? "", (returned, left) => {
 });
 
 let state = read(new URLSearchParams(location.search));
-let isTouched = false;
+/** Whether numbers stand beside the filters: from then on, they follow. */
+let isCounted = false;
 let asked = 0;
 /** @type {How} */
 let latest = {};
@@ -94,16 +95,17 @@ async function ask(how) {
   const own = ++asked;
   latest = how;
   const isNarrowed = active(state.filters).length > 0;
+  isCounted ||= isNarrowed;
   const isEmpty = !state.q.trim() && !isNarrowed;
   if (isEmpty) view.rest();
   else view.begin();
-  if (isEmpty && !isTouched) return;
+  if (isEmpty && !isCounted) return;
   const patience = setTimeout(() => own === asked && view.wait(), PATIENCE);
   const request = {
     ...state,
     offset: isMore ? view.length : 0,
     limit: isEmpty ? 0 : isMore ? STEP : Math.max(length, STEP),
-    facets: isNarrowed || isTouched,
+    facets: isCounted,
   };
   try {
     const answer = await connection.search(request);
@@ -146,8 +148,8 @@ order?.addEventListener("change", () => {
 filters.addEventListener("pointerover", () => void open(), { once: true });
 for (const kind of ["focusin", "pointerdown"]) {
   filters.addEventListener(kind, () => {
-    if (isTouched) return;
-    isTouched = true;
+    if (isCounted) return;
+    isCounted = true;
     void open();
     ask({});
   });
