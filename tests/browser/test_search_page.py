@@ -314,6 +314,12 @@ def test_filters_in_use_are_taken_away_one_by_one_or_all(open_page: Opener, boar
     assert not page.locator(".filters").get_by_label("Remote").is_checked()
 
 
+def test_a_company_is_called_by_its_name(open_page: Opener, board: str) -> None:
+    page, _ = open_page(f"{board}/search/?company=harbour-works&company=no-such")
+    chips = page.get_by_role("list", name="Filters in use").get_by_role("button")
+    expect(chips).to_have_text(["Harbour Works", "no-such", "Clear all"])
+
+
 def test_pay_takes_the_currency_of_the_form(open_page: Opener, board: str) -> None:
     page, _ = open_page(f"{board}/search/")
     page.get_by_label("Pay at least").fill("60000")

@@ -12,6 +12,8 @@ export class Facets {
   #count;
   /** @type {Map<string, Options>} */
   #options = new Map();
+  /** @type {Map<string, string>} */
+  #companies = new Map();
 
   /**
    * @param {HTMLElement} root
@@ -62,6 +64,17 @@ export class Facets {
   }
 
   /**
+   * Learn the names of companies, which are not counted, from the cards that have them.
+   * @param {import("./connection.js").Answer["items"]} items
+   */
+  learn(items) {
+    for (const { company } of items.map(({ card }) => card)) {
+      const slug = company?.url?.split("/").at(-2);
+      if (company && slug) this.#companies.set(decodeURIComponent(slug), company.name);
+    }
+  }
+
+  /**
    * What a filter says, in words.
    * @param {string} name
    * @param {string} value
@@ -72,7 +85,8 @@ export class Facets {
     if (field instanceof HTMLSelectElement) {
       return [...field.options].find((option) => option.value === value)?.text ?? value;
     }
-    return this.#options.get(name)?.label(value) ?? value;
+    const known = name === "company" ? this.#companies.get(value) : undefined;
+    return known ?? this.#options.get(name)?.label(value) ?? value;
   }
 
   /**

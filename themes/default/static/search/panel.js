@@ -43,10 +43,9 @@ export class Panel {
    * @param {import("./connection.js").Answer} answer
    */
   answer(state, answer) {
-    if (answer.facets) {
-      this.#facets.fill(answer.facets);
-      this.show(state, true);
-    }
+    this.#facets.fill(answer.facets);
+    this.#facets.learn(answer.items);
+    this.show(state, true);
     showHints(state, answer, this.#facets, this.#words, this.#buttons, this.#go);
   }
 
