@@ -114,8 +114,13 @@ class Reader:
         return found
 
     def word(self) -> str:
-        """Return the next of a row of front-coded words."""
+        """Return the next of a row of front-coded words.
+
+        :raises ValueError: where it shares more than the one before has.
+        """
         shared = self.number()
+        if shared > len(self._word):
+            raise ValueError("a word shares more than there is")
         self._word = self._word[:shared] + self.bytes(self.number())
         return self._word.decode()
 

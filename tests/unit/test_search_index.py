@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.search.codec import Broken, deflate, varint
 from generator.search.files import pieces
 from generator.search.index import Document, build_index
 from generator.search.library import serialised
 from generator.search.manifest import Manifest
 from generator.search.model import Field, Term
 from generator.search.shards import cut, decode, encode
+from generator.search.vocabulary import decode_words
 from tests.lunr_index import built_by_lunr, by_name, hits_of, manifest_of
 
 FIELDS = [Field("title", 10), Field("tags", 5), Field("body", 1)]
@@ -61,6 +63,15 @@ def test_pieces_hold_what_the_whole_holds(documents: list[Document], most: int) 
             assert {t for t in below if t.startswith(term[:end])} == {
                 t for t in terms if t.startswith(term[:end])
             }
+
+
+@pytest.mark.parametrize("shared", [1, 5, 300])
+def test_a_word_shares_no_more_than_the_one_before_has(shared: int) -> None:
+    data = varint(2) + b"\x00\x00" + varint(shared) + b"\x01a"
+    with pytest.raises(Broken):
+        decode_words(deflate(data + b"\x01\x01"))
+    with pytest.raises(Broken):
+        decode(deflate(data + bytes(2 * len(NAMES))), NAMES)
 
 
 def made_up(dice: random.Random, words: Sequence[str], often: Sequence[float]) -> Document:

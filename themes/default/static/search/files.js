@@ -64,6 +64,7 @@ export class Reader {
     this.data = data;
     this.at = 0;
     this.word = new Uint8Array(256);
+    this.length = 0;
     this.decoder = new TextDecoder();
   }
 
@@ -112,13 +113,17 @@ export class Reader {
   /** @returns {string} the next of a row of words, each written as it differs from the last */
   next() {
     const shared = this.number();
+    if (shared > this.length) {
+      throw new Failure("broken", "a word shares more than there is");
+    }
     const rest = this.bytes(this.number());
-    if (shared + rest.length > this.word.length) {
-      const longer = new Uint8Array(2 * (shared + rest.length));
+    this.length = shared + rest.length;
+    if (this.length > this.word.length) {
+      const longer = new Uint8Array(2 * this.length);
       longer.set(this.word);
       this.word = longer;
     }
     this.word.set(rest, shared);
-    return this.decoder.decode(this.word.subarray(0, shared + rest.length));
+    return this.decoder.decode(this.word.subarray(0, this.length));
   }
 }
