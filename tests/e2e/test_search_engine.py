@@ -243,6 +243,7 @@ def break_all(folder: Path, part: str, content: bytes | None) -> None:
     [
         ("t/*.bin", b"broken", "broken"),
         ("t/*.bin", deflate(b"\x05"), "broken"),
+        ("t/*.bin", deflate(b"\x01\x05\x01b\0\0\0\0\0"), "broken"),
         ("t/*.bin", None, "gone"),
         ("f/*.bin", b"broken", "broken"),
         ("f/*.bin", deflate(b"\x02{}"), "broken"),
@@ -302,6 +303,19 @@ def test_names_of_values_are_not_worth_a_failure(tmp_path: Path) -> None:
     break_all(tmp_path, "f/*.bin", None)
     (answer,) = ask(tmp_path, {"q": "remote"})
     assert (answer["total"], answer["offers"]) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "content", [b"broken", deflate(b"\x05"), deflate(b"\x01\x09\x01a\x01"), None]
+)
+def test_corrections_are_not_worth_a_failure(tmp_path: Path, content: bytes | None) -> None:
+    publish([BAKER], tmp_path)
+    break_all(tmp_path, "v/*.bin", content)
+    answers = ask(tmp_path, {"q": "bread lisbn "}, {"q": "bread *ight"}, {"q": "bread"})
+    assert [(one["total"], one["partial"]) for one in answers] == [(0, 1), (0, 1), (1, 0)]
+    assert [one["corrections"] for one in answers] == [[], [], []]
+    (offline,) = ask(tmp_path, {"q": "bread"}, {"offline": True}, {"q": "bread lisbn "})[1:]
+    assert offline["error"] == "network"
 
 
 def test_a_request_is_dropped_when_another_one_comes(board: Path) -> None:

@@ -71,6 +71,8 @@ export class Library {
     this.columns = manifest.columns;
     /** @type {string[]} what a row of a card has */
     this.cards = manifest.cards;
+    /** Whether no deploy can be why a file is gone. */
+    this.isFresh = false;
     /** @type {Map<string, Promise<any>>} */
     this.pending = new Map();
   }
@@ -80,7 +82,9 @@ export class Library {
    * @param {RequestInit} [options]
    */
   static async open(base, options) {
-    return new Library(base, json(await read(`${base}manifest.bin`, options)));
+    const library = new Library(base, json(await read(`${base}manifest.bin`, options)));
+    library.isFresh = Boolean(options);
+    return library;
   }
 
   /**
@@ -143,14 +147,23 @@ export class Library {
     return new Map(shards.flatMap((shard) => [...shard].filter(([term]) => term.startsWith(start))));
   }
 
-  /** @returns {Promise<Map<string, number>>} all words with roughly how often each stands there */
-  vocabulary() {
-    return this.once(`v/${this.vocabularyName}.bin`, (data) => {
-      const reader = new Reader(data);
-      const words = Array.from({ length: reader.number() }, () => reader.next());
-      const often = reader.bytes(words.length);
-      return new Map(words.map((word, at) => [word, often[at]]));
-    });
+  /**
+   * Return all words with roughly how often each stands there; none where that cannot be known,
+   * since results matter more.
+   * @returns {Promise<Map<string, number>>}
+   */
+  async vocabulary() {
+    try {
+      return await this.once(`v/${this.vocabularyName}.bin`, (data) => {
+        const reader = new Reader(data);
+        const words = Array.from({ length: reader.number() }, () => reader.next());
+        const often = reader.bytes(words.length);
+        return new Map(words.map((word, at) => [word, often[at]]));
+      });
+    } catch (error) {
+      if (!this.isFresh || /** @type {any} */ (error).code === "network") throw error;
+      return new Map();
+    }
   }
 
   /** @param {number} number of a posting @returns {Promise<any>} its card */
