@@ -2,15 +2,25 @@
 // Buttons that come and go.
 
 /** @typedef {{ label: string, name?: string, act: () => void }} Act */
+/**
+ * What buttons act upon.
+ * @typedef {object} Stage
+ * @property {HTMLElement} filters
+ * @property {HTMLElement} results
+ * @property {DOMStringMap} words
+ * @property {(state: import("./state.js").State) => void} go what to do when a visitor chooses a state
+ */
 
 /**
- * Set buttons into an element, after a text; without any, the element is hidden.
- * @param {HTMLElement} part which may be a list
+ * Set buttons into a part of the results, after a text; without any, the part is hidden.
+ * @param {HTMLElement} results which have the focus when the last button goes while it has it
+ * @param {string} name of the part, which may be a list, and which a theme may have left out
  * @param {string} text
  * @param {Act[]} acts
- * @param {HTMLElement} around what has the focus when the last button goes while it has it
  */
-export function setButtons(part, text, acts, around) {
+export function setButtons(results, name, text, acts) {
+  const part = results.querySelector(`[data-part="${name}"]`);
+  if (!(part instanceof HTMLElement)) return;
   const old = [...part.querySelectorAll("button")];
   const focused = old.findIndex((button) => button === document.activeElement);
   const buttons = acts.map(makeButton);
@@ -21,7 +31,18 @@ export function setButtons(part, text, acts, around) {
   }
   part.hidden = !buttons.length;
   // A button that was used is gone: the next one has the focus.
-  if (focused >= 0) (buttons[Math.min(focused, buttons.length - 1)] ?? around).focus();
+  if (focused >= 0) (buttons[Math.min(focused, buttons.length - 1)] ?? results).focus();
+}
+
+/**
+ * What kind of filter it is, in words.
+ * @param {HTMLElement} filters
+ * @param {string} name
+ * @returns {string}
+ */
+export function headingOf(filters, name) {
+  const label = filters.querySelector(`[data-facet="${name}"] summary, label[for="${name}"]`);
+  return label?.textContent?.trim() ?? "";
 }
 
 /**

@@ -90,16 +90,6 @@ export class Facets {
   }
 
   /**
-   * What kind of filter it is, in words.
-   * @param {string} name
-   * @returns {string}
-   */
-  heading(name) {
-    const label = this.#root.querySelector(`[data-facet="${name}"] summary, label[for="${name}"]`);
-    return label?.textContent?.trim() ?? "";
-  }
-
-  /**
    * @param {string} name
    * @returns {HTMLInputElement | HTMLSelectElement | null}
    */

@@ -40,19 +40,18 @@ let isCounted = false;
 let asked = 0;
 /** @type {How} */
 let latest = {};
+const stage = { filters, results: root, words, go };
 /** @type {import("./panel.js").Panel | undefined} */
 let panel;
+/** @type {typeof import("./hints.js") | undefined} */
+let hints;
 
-/** Load what shows filters and hints, unless it is there. */
+/** Load what shows filters, unless it is there; results come without it. */
 async function open() {
-  try {
-    const { Panel } = await import("./panel.js");
-    if (panel) return;
-    panel = new Panel(filters, root, words, go);
-    panel.show(state, true);
-  } catch {
-    // Results come without it, and whoever needs it next tries again.
-  }
+  const loaded = await import("./panel.js").catch(() => undefined);
+  if (panel || !loaded) return;
+  panel = new loaded.Panel(stage);
+  panel.show(state, true);
 }
 
 /** Show the state in the controls of the page, which know the currency where pay is asked for. */
@@ -110,9 +109,13 @@ async function ask(how) {
   try {
     const answer = await connection.search(request);
     if (own !== asked) return;
-    if (answer.facets || answer.offers.length || answer.corrections.length) await open();
+    if (answer.facets) await open();
+    if (answer.offers.length || answer.corrections.length) {
+      hints ??= await import("./hints.js").catch(() => undefined);
+    }
     if (own !== asked) return;
     panel?.answer(state, answer);
+    hints?.showHints(stage, state, answer);
     if (isEmpty) return;
     view.answer(answer, { q: state.q.trim(), isNarrowed, isMore });
     if (top) scrollTo(0, top);

@@ -1,30 +1,23 @@
 // @ts-check
-// What stands around the results: the filters, those in use, and what the words of a query offer.
-// The page loads it once there is something to show of them.
+// The filters, and those in use as buttons above the results. The page loads it once a visitor
+// comes to them.
 
-import { setButtons } from "./buttons.js";
+import { headingOf, setButtons } from "./buttons.js";
 import { Facets } from "./facets.js";
-import { showChips, showHints } from "./hints.js";
+import { fillIn } from "./language.js";
+import { active, change, read } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 
 export class Panel {
   #facets;
-  #results;
-  #words;
-  #go;
+  #stage;
 
-  /**
-   * @param {HTMLElement} filters
-   * @param {HTMLElement} results
-   * @param {DOMStringMap} words
-   * @param {(state: State) => void} go what to do when a visitor chooses another state
-   */
-  constructor(filters, results, words, go) {
-    this.#facets = new Facets(filters, document.querySelector('[data-part="active"]'), words);
-    this.#results = results;
-    this.#words = words;
-    this.#go = go;
+  /** @param {import("./buttons.js").Stage} stage */
+  constructor(stage) {
+    const count = document.querySelector('[data-part="active"]');
+    this.#facets = new Facets(stage.filters, count, stage.words);
+    this.#stage = stage;
   }
 
   /**
@@ -34,11 +27,11 @@ export class Panel {
    */
   show(state, isLate) {
     this.#facets.show(state.filters, isLate);
-    showChips(state, this.#facets, this.#words, this.#buttons, this.#go);
+    this.#showChips(state);
   }
 
   /**
-   * Show what an answer says besides its results.
+   * Show what an answer says of filters.
    * @param {State} state
    * @param {import("./connection.js").Answer} answer
    */
@@ -46,12 +39,40 @@ export class Panel {
     this.#facets.fill(answer.facets);
     this.#facets.learn(answer.items);
     this.show(state, true);
-    showHints(state, answer, this.#facets, this.#words, this.#buttons, this.#go);
   }
 
-  /** @type {import("./hints.js").Show} */
-  #buttons = (name, text, acts) => {
-    const part = this.#results.querySelector(`[data-part="${name}"]`);
-    if (part instanceof HTMLElement) setButtons(part, text, acts, this.#results);
-  };
+  /**
+   * Show the filters of a state as buttons, each the way to be rid of it.
+   * @param {State} state
+   */
+  #showChips(state) {
+    const { results, words, go } = this.#stage;
+    const acts = active(state.filters).map(({ name, value }) => {
+      const label = this.#label(state, name, value);
+      const rest = change(state.filters, name, value, false);
+      const act = () => go({ ...state, filters: rest });
+      return { label, name: `${words.remove} ${label}`, act };
+    });
+    if (acts.length > 1) {
+      const none = read(new URLSearchParams()).filters;
+      acts.push({ label: words.clear ?? "", name: "", act: () => go({ ...state, filters: none }) });
+    }
+    setButtons(results, "chips", "", acts);
+  }
+
+  /**
+   * @param {State} state
+   * @param {keyof import("./state.js").Filters} name
+   * @param {string} value
+   */
+  #label({ filters }, name, value) {
+    if (name === "pay") {
+      const pay = fillIn("{pay}", { pay: filters.pay });
+      return fillIn(this.#stage.words.least, { pay: `${pay} ${filters.currency}`.trim() });
+    }
+    const label = this.#facets.label(name, value);
+    return Array.isArray(filters[name])
+      ? label
+      : `${headingOf(this.#stage.filters, name)}: ${label}`;
+  }
 }
