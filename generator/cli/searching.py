@@ -145,9 +145,9 @@ def _guarded(terminal: Terminal, act: Callable[[], T]) -> T:
 def _search(folder: Path, output: Path | None, query: str, limit: int) -> list[dict[str, object]]:
     site = load_site(folder)
     routes = Routes(site.base_path, site.base_url)
-    library = open_index(_shown(output or folder / site.output))
-    results = Engine(library).search(query).results[:limit]
-    cards = ((library.card(result.number), result.score) for result in results)
+    reader = open_index(_shown(output or folder / site.output))
+    results = Engine(reader).search(query).results[:limit]
+    cards = ((reader.card(result.number), result.score) for result in results)
     return [
         {
             "slug": card["slug"],
@@ -171,15 +171,15 @@ def _evaluate(terminal: Terminal, output: Path | None, file: Path) -> Outcome:
     if has_errors(problems):
         raise BuildRefused(problems)
     board = load_board(terminal.folder)
-    library = open_index(_shown(output or terminal.folder / board.site.output))
-    engine = Engine(library)
+    reader = open_index(_shown(output or terminal.folder / board.site.output))
+    engine = Engine(reader)
     slugs = {p.source.id: p.slug for p in board.postings if p.source and p.source.id}
     slugs |= {posting.slug: posting.slug for posting in board.postings}
     unknown = [(q, name) for q in questions for name in q.must if name not in slugs]
     terminal.show(_unknown(path, question.line, name) for question, name in unknown)
 
     def ask(typed: str) -> list[str]:
-        return [library.card(one.number)["slug"] for one in engine.search(typed).results[:TOP]]
+        return [reader.card(one.number)["slug"] for one in engine.search(typed).results[:TOP]]
 
     return evaluate(questions, ask, lambda name: slugs.get(name, name))
 

@@ -9,7 +9,7 @@ columns     facets of postings -> what filters need
 lexicon     facets of postings -> words that are offered as filters
 manifest    what there is
 files       postings -> all of these as files
-library     files -> what a query needs of them
+reader     files -> what a query needs of them
 query       what somebody typed -> groups of words
 meaning     groups -> the terms that stand for them
 engine      all of these -> postings, the best first
@@ -21,7 +21,7 @@ from generator.search.codec import Broken
 from generator.search.engine import Engine
 from generator.search.evaluate import ALL, TOP, Outcome, evaluate, read_questions
 from generator.search.files import search_files
-from generator.search.library import Library, open_index
+from generator.search.reader import IndexReader, open_index
 from generator.search.synonyms import idle_synonyms
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
     "TOP",
     "Broken",
     "Engine",
-    "Library",
+    "IndexReader",
     "Outcome",
     "evaluate",
     "idle_synonyms",

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.search.library import Library
 from generator.search.meaning import Meaning, Meanings, Wanted, fields_of
 from generator.search.model import length_class
 from generator.search.query import Group, parse
+from generator.search.reader import IndexReader
 from generator.search.words import Words
 
 _WORDS_OF_A_TITLE = 4
@@ -46,13 +46,13 @@ class Answer:
 
 
 class Engine:
-    """Answers queries from a *library*."""
+    """Answers queries from a *reader*."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._words = Words(library.manifest.words)
-        self._meanings = Meanings(library, self._words)
-        self._count = library.manifest.count
+    def __init__(self, reader: IndexReader) -> None:
+        self._reader = reader
+        self._words = Words(reader.manifest.words)
+        self._meanings = Meanings(reader, self._words)
+        self._count = reader.manifest.count
 
     def search(self, typed: str) -> Answer:
         """Return the postings that have what was *typed*; all of them where that is nothing."""
@@ -75,7 +75,7 @@ class Engine:
 
     def _known(self, group: Group) -> Group:
         """Return *group*, in all fields where the board does not search the one it names."""
-        names = {field.name for field in self._library.manifest.fields}
+        names = {field.name for field in self._reader.manifest.fields}
         return group if not group.field or group.field in names else replace(group, field="")
 
     def _results(
@@ -115,7 +115,7 @@ class Engine:
             )
         )
         length = length_class(len(self._words.index_words(typed)))
-        hits = (self._library.hits(term).get("title") for term in exact[0][0].terms)
+        hits = (self._reader.hits(term).get("title") for term in exact[0][0].terms)
         return any(
             number in having and own <= length
             for found in hits
@@ -133,7 +133,7 @@ class Engine:
                 for term in run.terms:
                     key = (group.field, term)
                     boosts[key] = max(run.boost, boosts.get(key, 0.0))
-        lunr = self._library.lunr({term for _, term in boosts})
+        lunr = self._reader.lunr({term for _, term in boosts})
         query = lunr.create_query()
         for (field, term), boost in boosts.items():
             more = {"fields": [field]} if field else {}

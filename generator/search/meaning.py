@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.search.library import Library
 from generator.search.model import Term
 from generator.search.query import Group
+from generator.search.reader import IndexReader
 from generator.search.vocabulary import SHORTEST, nearest
 from generator.search.words import Words
 
@@ -52,12 +52,12 @@ class Meaning:
 
 
 class Meanings:
-    """Knows what groups stand for in a *library*."""
+    """Knows what groups stand for in a *reader*."""
 
-    def __init__(self, library: Library, words: Words) -> None:
-        self._library = library
+    def __init__(self, reader: IndexReader, words: Words) -> None:
+        self._reader = reader
         self._words = words
-        self._count = library.manifest.count
+        self._count = reader.manifest.count
 
     def of(self, group: Group) -> Meaning:
         """Return what *group* stands for."""
@@ -93,20 +93,20 @@ class Meanings:
         start = group.word
         if not group.begun or len(start) < (1 if group.piece.is_chars else 2):
             return []
-        found = self._library.begun(start, _MOST_SHARDS)
+        found = self._reader.begun(start, _MOST_SHARDS)
         if found:
             often = sorted(found, key=lambda term: (-_postings(found[term]), term))
             return often[:_MOST_TERMS]
         # The stemmer may have cut its end off: "developme" is on its way to "develop".
         shorter = (start[:n] for n in range(len(start) - 1, _LEAST_LEFT, -1))
-        return [term for term in shorter if self._library.hits(term)][:1]
+        return [term for term in shorter if self._reader.hits(term)][:1]
 
     def _ended(self, group: Group) -> list[str]:
         """Return the terms of words that have *group* anywhere, where that was asked for."""
         part = group.word
         if not group.ended or len(part) < SHORTEST:
             return []
-        vocabulary = self._library.vocabulary
+        vocabulary = self._reader.vocabulary
         found = [
             word for word in vocabulary if (part in word if group.begun else word.endswith(part))
         ]
@@ -115,7 +115,7 @@ class Meanings:
         for word in often:
             term = self._words.term(word)
             # The stem of "develops" has no "ops", and is mostly that of "development".
-            if part in term or _postings(self._library.hits(term)) < 1 << vocabulary[word]:
+            if part in term or _postings(self._reader.hits(term)) < 1 << vocabulary[word]:
                 terms.append(term)
         return list(dict.fromkeys(terms))
 
@@ -126,7 +126,7 @@ class Meanings:
             return []
         if found > self._count // _RARE:
             return []
-        near = nearest(word, self._library.vocabulary, begun=group.begun)
+        near = nearest(word, self._reader.vocabulary, begun=group.begun)
         chosen: dict[str, str] = {}
         for other in near:
             term = self._words.term(other)
@@ -147,7 +147,7 @@ class Meanings:
         return found
 
     def _having(self, term: str, fields: Collection[str]) -> set[int]:
-        hits = self._library.hits(term)
+        hits = self._reader.hits(term)
         rows = [row for name, row in hits.items() if not fields or name in fields]
         return {number for row in rows for number in row.documents}
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import astuple
 from pathlib import Path
 
 import pytest
 
 from generator.search import Engine, open_index
 from tests.boards import posting, run, write
-from tests.node import answer
+from tests.twins import assert_answered_alike
 
 SITE = """\
 title: Test board
@@ -124,15 +123,7 @@ def test_a_browser_answers_alike(board: Path, tmp_path: Path) -> None:
     words += [*ODD[:-3], "developer", "engineer", "work", "pleasur", "togehter"]
     random_queries = [" ".join(dice.choices(words, k=dice.randint(1, 4))) for _ in range(300)]
     typed = [query for query, _ in MEANT] + [q for q in (*ODD, *random_queries) if q != "\ud800"]
-    told = answer("answers.mjs", {"base": f"{board}/public/search/", "typed": typed}, tmp_path)
-    engine = Engine(open_index(board / "public"))
-    for query, theirs in zip(typed, told, strict=True):
-        ours = engine.search(query)
-        assert theirs == {
-            "results": [[*astuple(one)] for one in ours.results],
-            "total": ours.total,
-            "corrections": [list(pair) for pair in ours.corrections],
-        }, query
+    assert_answered_alike(board / "public", typed, tmp_path)
 
 
 def test_what_has_all_words_comes_before_what_has_some(board: Path) -> None:

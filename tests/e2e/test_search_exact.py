@@ -15,9 +15,9 @@ from lunr.token_set import TokenSet
 from generator.search import open_index
 from generator.search.files import pieces
 from generator.search.index import Document, Index, build_index
-from generator.search.library import serialised
 from generator.search.manifest import MANIFEST, shard_file, to_bytes
 from generator.search.model import Field
+from generator.search.reader import serialised
 from tests.lunr_index import by_name, hits_of, manifest_of, padded
 from tests.node import answer
 
@@ -113,7 +113,7 @@ def test_the_command_line_answers_alike(
     whole: dict[str, Any], base: Path, dice: random.Random
 ) -> None:
     words = [term for term, _ in whole["invertedIndex"]]
-    index, library = LunrIndex.load(whole), open_index(base)
+    index, reader = LunrIndex.load(whole), open_index(base)
     names = {"editDistance": "edit_distance"}
     found = 0
     for _ in range(QUERIES // 10):
@@ -123,7 +123,7 @@ def test_the_command_line_answers_alike(
             presence = QueryPresence(named.pop("presence", 1))
             query.clause(**named, presence=presence, use_pipeline=False)
         terms = {term for clause in query.clauses for term in expanded(index, clause)}
-        cut = library.lunr(terms, complete=query.is_negated())
+        cut = reader.lunr(terms, complete=query.is_negated())
         expected = [(row["ref"], row["score"]) for row in index.query(query)]
         assert [(row["ref"], row["score"]) for row in cut.query(query)] == expected
         found += len(expected)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from pathlib import Path
 
 import pytest
 
 from generator.search import Engine, open_index
 from tests.boards import posting, run, write
-from tests.node import answer
+from tests.twins import assert_answered_alike
 
 JOBS = {
     "software": ("Software Engineer", "Python, all day."),
@@ -60,8 +59,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def found(site: Path, typed: str) -> list[str]:
     """Return the slugs of what is found."""
-    library = open_index(site)
-    return [library.card(result.number)["slug"] for result in Engine(library).search(typed).results]
+    reader = open_index(site)
+    return [reader.card(result.number)["slug"] for result in Engine(reader).search(typed).results]
 
 
 @pytest.mark.parametrize(("typed", "first"), FIRST)
@@ -107,13 +106,5 @@ def test_interns_are_not_internal(site: Path, typed: str) -> None:
 
 
 def test_a_browser_answers_alike(site: Path, tmp_path: Path) -> None:
-    engine = Engine(open_index(site))
     typed = [*(query for query, _ in FIRST), *ALIKE]
-    told = answer("answers.mjs", {"base": f"{site}/search/", "typed": typed}, tmp_path)
-    for query, theirs in zip(typed, told, strict=True):
-        ours = engine.search(query)
-        assert theirs == {
-            "results": [[*astuple(one)] for one in ours.results],
-            "total": ours.total,
-            "corrections": [list(pair) for pair in ours.corrections],
-        }, query
+    assert_answered_alike(site, typed, tmp_path)

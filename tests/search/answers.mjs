@@ -2,10 +2,10 @@
 import { input, load } from "./node.mjs";
 
 const { base, typed } = await input();
-const { Library } = await load("library");
+const { IndexReader } = await load("reader");
 const { Searcher } = await load("searcher");
 
-const searcher = new Searcher(await Library.open(base));
+const searcher = new Searcher(await IndexReader.open(base));
 const answers = [];
 for (const query of typed) {
   const { results, total, corrections } = await searcher.search(query);

@@ -5,11 +5,11 @@ import { input, load, published } from "./node.mjs";
 
 const { base, whole, queries } = await input();
 const lunr = published();
-const { Library } = await load("library");
+const { IndexReader } = await load("reader");
 const { lunrIndex } = await load("index");
 
 const index = lunr.Index.load(whole);
-const library = await Library.open(base);
+const reader = await IndexReader.open(base);
 
 /** The query of some clauses, as a function that lunr calls. */
 const asked = (clauses) => (query) => {
@@ -33,10 +33,10 @@ let found = 0;
 for (const clauses of queries) {
   const terms = new Map();
   for (const term of expanded(clauses)) {
-    terms.set(term, await library.hits(term));
+    terms.set(term, await reader.hits(term));
   }
   const isNegated = clauses.every((clause) => clause.presence === lunr.Query.presence.PROHIBITED);
-  const piece = lunrIndex(library.count, library.fields, terms, isNegated);
+  const piece = lunrIndex(reader.count, reader.fields, terms, isNegated);
   const expected = index.query(asked(clauses));
   found += expected.length;
   if (plain(piece.query(asked(clauses))) !== plain(expected)) {

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from generator.search.codec import Broken, deflate, varint
 from generator.search.files import pieces
 from generator.search.index import Document, build_index
-from generator.search.library import serialised
 from generator.search.manifest import Manifest
 from generator.search.model import Field, Term
+from generator.search.reader import serialised
 from generator.search.shards import cut, decode, encode
 from generator.search.vocabulary import decode_words
 from tests.lunr_index import built_by_lunr, by_name, hits_of, manifest_of

@@ -39,7 +39,7 @@ const known = new Map();
  * @returns {Promise<Answer>}
  */
 export async function makeAnswer(searcher, request, check) {
-  const { library } = searcher;
+  const { reader } = searcher;
   const [found, offers] = await Promise.all([
     searcher.search(request.q),
     request.q.trim() ? offersOf(searcher, request) : [],
@@ -52,7 +52,7 @@ export async function makeAnswer(searcher, request, check) {
     ? { groups: { match: full, pay: [], unstated: [], some: others }, facets: null }
     : await (await import("./narrow.js")).narrow(searcher, request, full, others);
   const shown = slice(groups, request.offset, request.limit);
-  const cards = await Promise.all(shown.map(({ number }) => library.card(number)));
+  const cards = await Promise.all(shown.map(({ number }) => reader.card(number)));
   check();
   return {
     total: groups.match.length,
@@ -103,10 +103,10 @@ function slice(groups, offset, limit) {
  * @param {Searcher} searcher
  * @param {Request} request
  */
-async function offersOf({ library, words }, { q, filters }) {
-  const path = `f/lexicon-${library.columns.lexicon}.bin`;
+async function offersOf({ reader, words }, { q, filters }) {
+  const path = `f/lexicon-${reader.columns.lexicon}.bin`;
   try {
-    const make = await library.once(path, (data) => makeOffers(json(data), words.normalise));
+    const make = await reader.once(path, (data) => makeOffers(json(data), words.normalise));
     return await make(q, filters);
   } catch {
     return [];

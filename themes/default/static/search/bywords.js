@@ -19,7 +19,7 @@ export async function byWords(searcher, filters, columns) {
   const masks = {};
   for (const name of /** @type {const} */ (["tag", "company"])) {
     const known = name === "tag" ? columns.tag?.numbers : undefined;
-    const mask = (masks[name] = new Uint8Array(searcher.library.count));
+    const mask = (masks[name] = new Uint8Array(searcher.reader.count));
     for (const value of filters[name].filter((one) => !known?.has(one))) {
       (await having(searcher, FIELDS[name], value)).forEach((number) => (mask[number] = 1));
     }
@@ -36,9 +36,9 @@ export async function byWords(searcher, filters, columns) {
  * @returns {Promise<Set<number>>}
  */
 async function having(searcher, name, slug) {
-  const { library, words } = searcher;
+  const { reader, words } = searcher;
   // A field that the board leaves out of its index cannot be asked for.
-  const fields = library.fields.some((one) => one.name === name) ? [name] : [];
+  const fields = reader.fields.some((one) => one.name === name) ? [name] : [];
   const numbers = (/** @type {string[][]} */ alternatives) =>
     searcher.meanings.numbers(alternatives.map((each) => searcher.meanings.wanted(each, 1)), fields);
   const pieces = words.pieces(slug.replaceAll("-", " "));

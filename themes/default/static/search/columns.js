@@ -4,7 +4,7 @@ import { decodeDays, decodePay } from "./amounts.js";
 import { Failure, Reader, json } from "./files.js";
 
 /** @typedef {import("./amounts.js").Pay} Pay */
-/** @typedef {import("./library.js").Library} Library */
+/** @typedef {import("./reader.js").IndexReader} IndexReader */
 /** @typedef {{ value: string, label: string, country: string }} Value */
 /** @typedef {"workplace" | "place" | "type" | "category" | "level" | "tag"} ListName */
 /** @typedef {Record<ListName | "from", Facet> & { pay: Pay, since: Int32Array }} Columns */
@@ -55,28 +55,28 @@ export class Facet {
 
 /**
  * Return some columns, each fetched once.
- * @param {Library} library
+ * @param {IndexReader} reader
  * @param {Iterable<keyof Columns>} names
  * @returns {Promise<Partial<Columns>>}
  */
-export async function columnsOf(library, names) {
-  const found = [...names].map(async (name) => [name, await columnOf(library, name)]);
+export async function columnsOf(reader, names) {
+  const found = [...names].map(async (name) => [name, await columnOf(reader, name)]);
   return Object.fromEntries(await Promise.all(found));
 }
 
 /**
- * @param {Library} library
+ * @param {IndexReader} reader
  * @param {keyof Columns} name
  * @returns {Promise<Facet | Pay | Int32Array>}
  */
-async function columnOf(library, name) {
-  const { count } = library;
-  const path = `f/${name}-${library.columns[name]}.bin`;
-  if (name === "pay") return library.once(path, (data) => decodePay(data, count));
-  if (name === "since") return library.once(path, (data) => decodeDays(data, count));
+async function columnOf(reader, name) {
+  const { count } = reader;
+  const path = `f/${name}-${reader.columns[name]}.bin`;
+  if (name === "pay") return reader.once(path, (data) => decodePay(data, count));
+  if (name === "since") return reader.once(path, (data) => decodeDays(data, count));
   // The postings of tags are numbered as they come by category.
-  const order = name === "tag" ? await columnOf(library, "category") : undefined;
-  return library.once(path, (data) =>
+  const order = name === "tag" ? await columnOf(reader, "category") : undefined;
+  return reader.once(path, (data) =>
     decodeFacet(data, count, order instanceof Facet ? together(order, count) : undefined),
   );
 }

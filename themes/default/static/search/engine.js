@@ -2,7 +2,7 @@
 // Answers requests from the index below an address. Knows nothing of a page.
 import { makeAnswer } from "./answer.js";
 import { Failure } from "./files.js";
-import { Library } from "./library.js";
+import { IndexReader } from "./reader.js";
 import { Searcher } from "./searcher.js";
 
 /** @typedef {import("./answer.js").Request} Request */
@@ -70,7 +70,7 @@ export class Engine {
   /** @param {RequestInit} [options] */
   #ready(options) {
     if (!this.#searcher) {
-      const opening = Library.open(this.#base, options).then((library) => new Searcher(library));
+      const opening = IndexReader.open(this.#base, options).then((reader) => new Searcher(reader));
       this.#searcher = opening;
       // Who asks next finds a new start.
       opening.catch(() => {

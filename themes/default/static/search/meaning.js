@@ -38,14 +38,14 @@ function postings(term) {
 /** @param {Group} group @returns {string[]} the fields in which it counts; none: all */
 export const fieldsOf = (group) => (group.field ? [group.field] : []);
 
-/** Knows what groups stand for in a library. */
+/** Knows what groups stand for in a reader. */
 export class Meanings {
   /**
-   * @param {import("./library.js").Library} library
+   * @param {import("./reader.js").IndexReader} reader
    * @param {import("./words.js").Words} words
    */
-  constructor(library, words) {
-    this.library = library;
+  constructor(reader, words) {
+    this.reader = reader;
     this.words = words;
   }
 
@@ -95,7 +95,7 @@ export class Meanings {
     if (!group.begun || [...start].length < (group.piece.isChars ? 1 : 2)) {
       return [];
     }
-    const found = await this.library.begun(start, MOST_SHARDS);
+    const found = await this.reader.begun(start, MOST_SHARDS);
     if (found.size) {
       const often = [...found].sort(
         ([a, one], [b, other]) => postings(other) - postings(one) || byLetters(a, b),
@@ -105,7 +105,7 @@ export class Meanings {
     // The end of a word may be what the stemmer cuts off: "developme" is on its way to "develop".
     for (let length = start.length - 1; length > LEAST_LEFT; length--) {
       const shorter = start.slice(0, length);
-      if ((await this.library.hits(shorter)).size) {
+      if ((await this.reader.hits(shorter)).size) {
         return [shorter];
       }
     }
@@ -119,13 +119,13 @@ export class Meanings {
       return [];
     }
     const has = (/** @type {string} */ word) => (group.begun ? word.includes(part) : word.endsWith(part));
-    const found = [...(await this.library.vocabulary())].filter(([word]) => has(word));
+    const found = [...(await this.reader.vocabulary())].filter(([word]) => has(word));
     const often = found.sort(([, one], [, other]) => other - one).slice(0, MOST_TERMS);
     const terms = await Promise.all(
       often.map(async ([word, count]) => {
         const term = this.words.term(word);
         // The stem of "develops" has no "ops", and is mostly that of "development".
-        const isTold = term.includes(part) || postings(await this.library.hits(term)) < 2 ** count;
+        const isTold = term.includes(part) || postings(await this.reader.hits(term)) < 2 ** count;
         return isTold ? [term] : [];
       }),
     );
@@ -143,13 +143,13 @@ export class Meanings {
     if ([...word].length < FROM_LETTERS || this.words.isOptional(group.piece)) {
       return [];
     }
-    if (found > Math.floor(this.library.count / RARE)) {
+    if (found > Math.floor(this.reader.count / RARE)) {
       return [];
     }
     /** @type {Map<string, string>} */
     const chosen = new Map();
     const { nearest } = await import("./spelling.js");
-    for (const other of nearest(word, await this.library.vocabulary(), group.begun)) {
+    for (const other of nearest(word, await this.reader.vocabulary(), group.begun)) {
       const term = this.words.term(other);
       const often = (await this.having(term, fieldsOf(group))).size;
       // What is there is rarely wrong, and hardly ever in its first letter.
@@ -188,7 +188,7 @@ export class Meanings {
   async having(term, fields) {
     /** @type {Set<number>} */
     const numbers = new Set();
-    for (const [name, { documents }] of await this.library.hits(term)) {
+    for (const [name, { documents }] of await this.reader.hits(term)) {
       if (!fields.length || fields.includes(name)) {
         documents.forEach((number) => numbers.add(number));
       }

@@ -25,10 +25,10 @@ export async function narrow(searcher, request, full, others) {
   const names = new Set(needed(filters));
   if (sort === "pay") names.add("pay");
   if (request.facets) LISTS.forEach((name) => names.add(name));
-  const columns = await columnsOf(searcher.library, names);
+  const columns = await columnsOf(searcher.reader, names);
   const masks = await byWords(searcher, filters, columns);
   const today = Math.floor(Date.now() / DAY);
-  const { count } = searcher.library;
+  const { count } = searcher.reader;
   const { contradicted, unstated } = weigh(filters, columns, masks, count, today);
   const fits = (/** @type {number} */ number) => !contradicted[number];
   /** @type {Record<GroupName, number[]>} */

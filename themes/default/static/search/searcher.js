@@ -2,7 +2,7 @@
 // Answers: the postings that have what was asked for, the best first.
 // generator/search/engine.py is its twin, step by step.
 import { lengthClass, lunrIndex } from "./index.js";
-import { Library } from "./library.js";
+import { IndexReader } from "./reader.js";
 import { Meanings, fieldsOf } from "./meaning.js";
 import { parse } from "./query.js";
 import { makeWords } from "./words.js";
@@ -19,13 +19,13 @@ import { makeWords } from "./words.js";
 const WORDS_OF_A_TITLE = 4;
 const NAMES = ["title", "company"];
 
-/** Answers queries from a library. */
+/** Answers queries from a reader. */
 export class Searcher {
-  /** @param {Library} library */
-  constructor(library) {
-    this.library = library;
-    this.words = makeWords(library.words);
-    this.meanings = new Meanings(library, this.words);
+  /** @param {IndexReader} reader */
+  constructor(reader) {
+    this.reader = reader;
+    this.words = makeWords(reader.words);
+    this.meanings = new Meanings(reader, this.words);
   }
 
   /**
@@ -41,7 +41,7 @@ export class Searcher {
     const wanted = groups.filter((group) => !group.unwanted);
     const unwanted = await this.unwanted(groups.filter((group) => group.unwanted));
     if (!wanted.length) {
-      const all = Array.from({ length: this.library.count }, (_, at) => this.library.count - 1 - at);
+      const all = Array.from({ length: this.reader.count }, (_, at) => this.reader.count - 1 - at);
       const results = all
         .filter((number) => !unwanted.has(number))
         .map((number) => ({ number, score: 0, groups: 0, named: 0 }));
@@ -62,7 +62,7 @@ export class Searcher {
 
   /** @param {Group} group @returns {Group} in all fields where the one it names is not searched */
   known(group) {
-    const isKnown = this.library.fields.some(({ name }) => name === group.field);
+    const isKnown = this.reader.fields.some(({ name }) => name === group.field);
     return isKnown ? group : { ...group, field: "" };
   }
 
@@ -113,7 +113,7 @@ export class Searcher {
     );
     const length = lengthClass(this.words.words(typed).length);
     for (const term of exact[0][0].terms) {
-      const { documents = [], classes = [] } = (await this.library.hits(term)).get("title") ?? {};
+      const { documents = [], classes = [] } = (await this.reader.hits(term)).get("title") ?? {};
       for (let at = 0; at < documents.length; at++) {
         if (classes[at] <= length && having.every((numbers) => numbers.has(documents[at]))) {
           return true;
@@ -148,12 +148,12 @@ export class Searcher {
     });
     const terms = new Map();
     for (const { term } of clauses.values()) {
-      const hits = await this.library.hits(term);
+      const hits = await this.reader.hits(term);
       if (hits.size) {
         terms.set(term, hits);
       }
     }
-    const index = lunrIndex(this.library.count, this.library.fields, terms);
+    const index = lunrIndex(this.reader.count, this.reader.fields, terms);
     const found = index.query((/** @type {any} */ query) => {
       for (const { term, field, boost } of clauses.values()) {
         query.clause({ term, boost, usePipeline: false, ...(field ? { fields: [field] } : {}) });

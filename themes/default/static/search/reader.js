@@ -1,5 +1,5 @@
 // @ts-check
-// Reads the index, as far as it is needed. generator/search/library.py is its twin.
+// Reads the index, as far as it is needed. generator/search/reader.py is its twin.
 import { Failure, Reader, json, read } from "./files.js";
 import { decode } from "./index.js";
 
@@ -47,7 +47,7 @@ function cardOf(names, row) {
 }
 
 /** The files of one index, each read once. */
-export class Library {
+export class IndexReader {
   /**
    * @param {string} base the address of the folder of the index
    * @param {any} manifest
@@ -82,9 +82,9 @@ export class Library {
    * @param {RequestInit} [options]
    */
   static async open(base, options) {
-    const library = new Library(base, json(await read(`${base}manifest.bin`, options)));
-    library.isFresh = Boolean(options);
-    return library;
+    const reader = new IndexReader(base, json(await read(`${base}manifest.bin`, options)));
+    reader.isFresh = Boolean(options);
+    return reader;
   }
 
   /**

@@ -26,7 +26,7 @@ from generator.search.vocabulary import decode_words
 T = TypeVar("T")
 
 
-class Library:
+class IndexReader:
     """The files of an index, each read once."""
 
     def __init__(self, read: Callable[[str], bytes], root: str = "") -> None:
@@ -89,7 +89,7 @@ class Library:
             raise
 
 
-def open_index(folder: Path) -> Library:
+def open_index(folder: Path) -> IndexReader:
     """Open the index of the site that was built into *folder*, as which messages name it.
 
     :raises BuildRefused: here and later, where a file of it is missing or may not be read.
@@ -108,7 +108,7 @@ def open_index(folder: Path) -> Library:
                 "run `tackboard build` first",
             ) from error
 
-    return Library(read, root)
+    return IndexReader(read, root)
 
 
 def serialised(
