@@ -15,6 +15,7 @@ _LATIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae",
 _DOT_WORD = re.compile(r"(?<![^\s/(])\.(?=\w)")
 BIDI_CONTROL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """A character that changes the direction of the text around it, unseen."""
+_NOT_PLAIN = re.compile("[^a-z0-9]+")
 _TAG = re.compile(r"<[^>]*>")
 _MAX_SLUG_BYTES = 200
 _RESERVED_ON_WINDOWS = frozenset(
@@ -38,6 +39,11 @@ def slugify(text: str) -> str:
     if not words:
         words = [f"u{ord(character):x}" for character in text if not character.isspace()]
     return _fit("-".join(words))
+
+
+def plain_slug(label: str) -> str:
+    """Return what most labels have as their slug, by a rule that a browser can follow too."""
+    return _NOT_PLAIN.sub("-", label.lower()).strip("-")
 
 
 def is_slug(text: str) -> bool:
@@ -81,6 +87,14 @@ def _leaves_ink(character: str) -> bool:
 _INKLESS = {"Cf", "Cc", "Cn", "Cs", "Co", "Zs", "Zl", "Zp", "Mn"}
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and signs by their category, and yet blank: of Hangul, and of Braille."""
+
+
+def cut_short(text: str, limit: int) -> str:
+    """Return *text*, cut after a word where it has more than *limit* characters."""
+    if len(text) <= limit:
+        return text
+    cut = text[:limit].rpartition(" ")[0] or text[: limit - 1]
+    return cut.rstrip(" ,;:.-–—") + "…"
 
 
 def one_line(text: str) -> str:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from markdown_it.token import Token
 
-from generator.text import BIDI_CONTROL, one_line
+from generator.text import BIDI_CONTROL, cut_short, one_line
 
 _TOO_SHORT = 40
 _BLOCKS_LOOKED_AT = 12
@@ -19,11 +19,7 @@ def excerpt_of(tokens: Sequence[Token], limit: int = 160) -> str:
 
     Where there is none, the longest start of another block serves; headings and code do not.
     """
-    plain = BIDI_CONTROL.sub("", _plain(_first_paragraph(tokens)))
-    if len(plain) <= limit:
-        return plain
-    cut = plain[:limit].rpartition(" ")[0] or plain[: limit - 1]
-    return cut.rstrip(" ,;:.-–—") + "…"
+    return cut_short(BIDI_CONTROL.sub("", _plain(_first_paragraph(tokens))), limit)
 
 
 def _first_paragraph(tokens: Sequence[Token]) -> Token | None:

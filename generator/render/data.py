@@ -10,6 +10,10 @@ from generator.model import Posting
 from generator.render.views import Views
 from generator.routes import Routes
 from generator.site import Site
+from generator.text import cut_short
+
+_EXCERPT = 100
+"""Characters: two lines on a phone."""
 
 
 def card_data(
@@ -44,7 +48,7 @@ def card_data(
             "tags": [_stated({"label": tag.label, "url": tag.url}) for tag in card.tags],
             "featured": card.is_featured,
             "preview": card.is_preview,
-            "excerpt": posting.teaser,
+            "excerpt": cut_short(posting.teaser, _EXCERPT),
         }
         return _stated(values)
 
