@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
 from generator.artifacts import Artifact
 from generator.model import Posting
+from generator.routes import Routes
 from generator.search.cards import encode_cards
 from generator.search.codec import name_of
 from generator.search.columns import columns, facets_of
@@ -30,7 +31,7 @@ from generator.search.vocabulary import encode_words
 from generator.search.words import Words
 from generator.site import Site
 
-_PIECE = 14 << 10
+_PIECE = 11 << 10
 """Bytes of a piece before it is deflated to about half."""
 _LARGE, _LARGE_PIECE = 30_000, 40 << 10
 """From so many postings on pieces are larger, since terms are."""
@@ -51,7 +52,8 @@ def search_files(
         yield Artifact(shard_file(start, name), content)
     listed = encode_words(counts)
     yield Artifact(vocabulary_file(name_of(listed)), listed)
-    segments = yield from _cards(numbered, card)
+    root = Routes(site.base_path).home()
+    segments = yield from _cards(numbered, card, root)
     named = yield from _columns(numbered, site)
     manifest = Manifest(
         count=index.count,
@@ -61,6 +63,7 @@ def search_files(
         vocabulary=name_of(listed),
         words=words.table(),
         columns=named,
+        root=root,
     )
     yield Artifact(MANIFEST, to_bytes(manifest))
 
@@ -101,7 +104,9 @@ def _columns(postings: Sequence[Posting], site: Site) -> Generator[Artifact, Non
 
 
 def _cards(
-    postings: Sequence[Posting], card: Callable[[Posting], Mapping[str, object]]
+    postings: Sequence[Posting],
+    card: Callable[[Posting], Mapping[str, object]],
+    root: str,
 ) -> Generator[Artifact, None, list[str]]:
     """Yield files of cards; return the names of their folders.
 
@@ -115,5 +120,5 @@ def _cards(
         names.append(name)
         for at in range(0, len(segment), CARDS):
             cards = ({"slug": p.slug, **card(p)} for p in segment[at : at + CARDS])
-            yield Artifact(card_file(first // SEGMENT, name, at), encode_cards(cards))
+            yield Artifact(card_file(first // SEGMENT, name, at), encode_cards(cards, root))
     return names

@@ -10,6 +10,7 @@ from generator.jsontext import to_json
 from generator.model import EmploymentType, Posting, Workplace
 from generator.search.codec import deflate
 from generator.search.columns import Facet
+from generator.text import plain_slug
 
 _OFFERED = ("workplace", "place", "type", "category", "level")
 _MOST = 500
@@ -33,7 +34,11 @@ def lexicon(postings: Sequence[Posting], facets: Mapping[str, Facet], language: 
     return deflate(to_json(head).encode())
 
 
-def _named(facet: Facet) -> Iterator[Sequence[str]]:
-    """Yield value, label and other names of each value of *facet*."""
+def _named(facet: Facet) -> Iterator[list[str]]:
+    """Yield value, label and other names of each value of *facet*.
+
+    A value that follows from its label is left empty.
+    """
     for value, label, *code in facet.values[:_MOST]:
-        yield [value, label, *_ALSO.get(value, ()), *(n for one in code for n in other_names(one))]
+        others = [*_ALSO.get(value, ()), *(name for one in code for name in other_names(one))]
+        yield ["" if value == plain_slug(label) else value, label, *others]

@@ -26,7 +26,7 @@ MANIFEST = f"{FOLDER}manifest.bin"
 """The one file that keeps its name."""
 CARDS = 2
 """How many postings a file of cards has."""
-SEGMENT = 64
+SEGMENT = 128
 """How many postings have their cards in one folder."""
 _UNFIT = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, re.error)
 """What reading a value raises that is not what it should be."""
@@ -52,6 +52,8 @@ class Manifest:
     """The names of what filters need, by facet."""
     cards: Sequence[str] = NAMES
     """What a row of a card has: see `generator.search.cards`."""
+    root: str = "/"
+    """The address of the site's root, below which cards link to pages."""
 
     def shard_of(self, term: str) -> str | None:
         """Return the start of the piece that *term* is in if the index has it."""
@@ -97,6 +99,7 @@ def column_file(facet: str, name: str) -> str:
 def to_bytes(manifest: Manifest) -> bytes:
     """Return *manifest* as a file."""
     data = {"version": VERSION, **asdict(manifest)}
+    data["fields"] = [[f.name, f.boost, round(f.average * manifest.count)] for f in manifest.fields]
     data["shards"] = [" ".join(_shortened(manifest.shards)), "".join(manifest.shards.values())]
     data["segments"] = "".join(manifest.segments)
     return deflate(to_json(data).encode())
@@ -124,13 +127,14 @@ def from_bytes(data: bytes) -> Manifest:
     count = part("count", _count)
     return Manifest(
         count=count,
-        fields=part("fields", _fields),
+        fields=part("fields", lambda rows: _fields(rows, count)),
         shards=part("shards", _shards),
         segments=part("segments", lambda joined: _segments(joined, count)),
         vocabulary=part("vocabulary", _name),
         words=part("words", _table),
         columns=part("columns", lambda named: {str(f): _name(n) for f, n in named.items()}),
         cards=part("cards", _card_names),
+        root=part("root", _address),
     )
 
 
@@ -144,13 +148,12 @@ def _count(number: Any) -> int:
     return int(number)
 
 
-def _fields(rows: Any) -> tuple[Field, ...]:
-    fields = tuple(Field(**row) for row in rows)
-    _require(fields)
-    for one in fields:
-        _require(one.name.isalpha() and isfinite(one.boost) and one.boost > 0)
-        _require(isfinite(one.average) and one.average >= 0)
-    return fields
+def _fields(rows: Any, count: int) -> tuple[Field, ...]:
+    _require(rows)
+    for name, boost, words in rows:
+        _require(name.isalpha() and isfinite(boost) and boost > 0)
+        _require(type(words) is int and words >= 0)
+    return tuple(Field(name, boost, words / max(1, count)) for name, boost, words in rows)
 
 
 def _shards(rows: Any) -> dict[str, str]:
@@ -173,6 +176,11 @@ def _table(words: Any) -> dict[str, Any]:
 def _card_names(names: Any) -> list[str]:
     _require(all(isinstance(name, str) for name in names) and set(NEEDED) <= {*names})
     return list(names)
+
+
+def _address(root: Any) -> str:
+    _require(root.startswith("/") and root.endswith("/"))
+    return str(root)
 
 
 def _shortened(starts: Iterable[str]) -> Iterator[str]:

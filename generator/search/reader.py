@@ -60,8 +60,8 @@ class IndexReader:
         if number >= self.manifest.count:
             raise Broken("words stand in more postings than it counts", self._root + MANIFEST)
         path = self.manifest.card_file(number)
-        names = self.manifest.cards
-        return self._file(path, lambda data: decode_card(data, number % CARDS, names))
+        names, root = self.manifest.cards, self.manifest.root
+        return self._file(path, lambda data: decode_card(data, number % CARDS, names, root))
 
     def lunr(self, terms: Iterable[str], *, complete: bool = False) -> LunrIndex:
         """Return lunr's index, cut down to *terms*; *complete* if all documents are to be there.

@@ -24,7 +24,7 @@ from generator.search.model import NO_HITS, Hits, Term
 
 _OFTEN = 7
 """From this frequency on the rest is a number of its own."""
-_APART = 8
+_APART = 7
 """A start has a piece of its own if it fills more than this part of one."""
 
 

@@ -131,4 +131,4 @@ def test_hits_are_words_or_what_stands_between_spaces(call: Call) -> None:
 def test_a_word_is_taken_out_of_a_query(
     call: Call, q: str, word: str, other: str, left: str
 ) -> None:
-    assert call("hints", "({ without }, ...given) => without(...given)", q, word, other) == left
+    assert call("buttons", "({ without }, ...given) => without(...given)", q, word, other) == left

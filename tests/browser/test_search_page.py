@@ -589,7 +589,7 @@ def test_without_workers_the_page_searches_itself(
 
 def test_without_an_engine_the_page_says_so(contexts: Contexts, board: str) -> None:
     page = contexts().new_page()
-    page.context.route(re.compile("/search/(engine|worker).js"), lambda route: route.abort())
+    page.context.route(re.compile("/search/engine.js"), lambda route: route.abort())
     page.goto(f"{board}/search/?q=engineer")
     expect(page.locator('[data-slot="reason"]')).to_contain_text("could not be loaded")
 

@@ -51,11 +51,12 @@ FORGED: list[tuple[str, object]] = [
     ("count", 0),
     ("fields", []),
     ("fields", 3),
-    ("fields", [{"name": "title", "boost": "10", "average": 1}]),
-    ("fields", [{"name": "title", "boost": 10, "average": -1}]),
-    ("fields", [{"name": name, "boost": 10, "average": 0} for name in SEARCH_BOOSTS]),
-    ("fields", [{"name": name, "boost": 1e308, "average": 1} for name in SEARCH_BOOSTS]),
-    ("fields", [{"name": "a/b", "boost": 1, "average": 1}]),
+    ("fields", [["title", "10", 1]]),
+    ("fields", [["title", 10, -1]]),
+    ("fields", [["title", 10]]),
+    ("fields", [[name, 10, 0] for name in SEARCH_BOOSTS]),
+    ("fields", [[name, 1e308, 1] for name in SEARCH_BOOSTS]),
+    ("fields", [["a/b", 1, 1]]),
     ("shards", ["", "abc"]),
     ("shards", ["0a  0b", "0" * 18]),
     ("shards", ["0\ud800", "0" * 6]),
@@ -67,6 +68,8 @@ FORGED: list[tuple[str, object]] = [
     ("cards", []),
     ("cards", [1, "slug", "title", "url"]),
     ("cards", ["title", "slug", "excerpt", "url"]),
+    ("root", 1),
+    ("root", ""),
 ]
 """Values of the manifest that no build writes."""
 
@@ -93,7 +96,7 @@ def test_a_forged_manifest_is_told(board: Path, tmp_path: Path, name: str, value
     assert "hint: run `tackboard build` with this version" in told.stderr
 
 
-@pytest.mark.parametrize("name", ["count", "fields", "shards", "words", "cards"])
+@pytest.mark.parametrize("name", ["count", "fields", "shards", "words", "cards", "root"])
 def test_what_a_manifest_lacks_is_told(board: Path, tmp_path: Path, name: str) -> None:
     told = searched_with(board, tmp_path, lambda data: data.pop(name))
     assert told.exit_code == 1

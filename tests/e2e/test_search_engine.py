@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -23,9 +23,10 @@ from generator.model import (
     Salary,
     Workplace,
 )
-from generator.search import search_files
+from generator.search import open_index, search_files
 from generator.search.codec import deflate
 from generator.site import Site
+from generator.text import slugify
 from tests.node import answer as answer_of
 
 SITE = Site(
@@ -53,9 +54,17 @@ BAKER = Posting(
 )
 
 
-def publish(postings: Sequence[Posting], folder: Path) -> Path:
-    card = {"company": {"name": "Sunrise Bakery"}, "excerpt": "Bake bread with C++."}
-    for artifact in search_files(postings, SITE, lambda posting: {"title": posting.title, **card}):
+def card_of(posting: Posting) -> Mapping[str, object]:
+    company = {"name": "Sunrise Bakery"}
+    return {"title": posting.title, "company": company, "excerpt": "Bake bread with C++."}
+
+
+def publish(
+    postings: Sequence[Posting],
+    folder: Path,
+    card: Callable[[Posting], Mapping[str, object]] = card_of,
+) -> Path:
+    for artifact in search_files(postings, SITE, card):
         file = folder / artifact.path
         assert not file.exists()
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -355,3 +364,29 @@ def test_the_worker_says_what_it_cannot_open(tmp_path: Path) -> None:
         "worker.mjs", {"messages": [{"id": 7, "method": "open", "argument": f"{tmp_path}/"}]}
     )
     assert (told["id"], told["error"]["code"]) == (7, "gone")
+
+
+def test_cards_come_back_as_they_were(tmp_path: Path) -> None:
+    titles = ["Night baker", "C++ / Größe", "İstanbul", "日本", "-a- B-", "Kelvin \u212a"]
+    cards = {
+        slugify(title): {
+            "slug": slugify(title),
+            "title": title,
+            "url": f"/jobs/{slugify(title)}/",
+            "company": {"name": title, "url": f"/companies/{slugify(title)}/"},
+            "tags": [
+                {"label": title, "url": f"/tags/{slugify(title)}/"},
+                {"label": "Back end", "url": "/tags/back-end/"},
+                {"label": "No page"},
+            ],
+        }
+        for title in titles
+    }
+    postings = [replace(BAKER, slug=slug, title=str(card["title"])) for slug, card in cards.items()]
+    publish(postings, tmp_path, lambda posting: cards[posting.slug])
+    [told] = ask(tmp_path, {"q": ""})
+    assert {item["card"]["slug"]: item["card"] for item in told["items"]} == cards
+    reader = open_index(tmp_path)
+    assert [reader.card(item["number"]) for item in told["items"]] == [
+        item["card"] for item in told["items"]
+    ]

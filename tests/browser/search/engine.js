@@ -104,3 +104,20 @@ function counts(jobs) {
     ]),
   );
 }
+
+if (!globalThis.document) {
+  let engine;
+
+  onmessage = async ({ data: { id, method, argument } }) => {
+    try {
+      if (method === "open") {
+        engine = new Engine(argument, fetch.bind(self));
+        postMessage({ id, answer: await engine.open() });
+      } else {
+        postMessage({ id, answer: await engine.search(argument) });
+      }
+    } catch ({ code, message }) {
+      postMessage({ id, error: { code, message } });
+    }
+  };
+}

@@ -1,6 +1,7 @@
 // @ts-check
 // The columns of days and of pay. generator/search/columns.py writes them.
-import { Reader, json } from "./files.js";
+import { Reader } from "./index.js";
+import { json } from "./reader.js";
 
 /**
  * Yearly amounts by posting; NaN: not stated.

@@ -1,7 +1,8 @@
 // @ts-check
 // What filters need of each posting, facet by facet. generator/search/columns.py writes it.
 import { decodeDays, decodePay } from "./amounts.js";
-import { Failure, Reader, json } from "./files.js";
+import { Reader } from "./index.js";
+import { Failure, json } from "./reader.js";
 
 /** @typedef {import("./amounts.js").Pay} Pay */
 /** @typedef {import("./reader.js").IndexReader} IndexReader */

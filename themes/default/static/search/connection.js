@@ -1,37 +1,14 @@
 // @ts-check
 // The way to the engine: in a worker, so that typing never waits, or in the page where there is none.
 
-import { trusted } from "./trusted.js";
-
-/**
- * @typedef {object} Request
- * @property {string} q
- * @property {import("./state.js").Filters} filters
- * @property {"best" | "newest" | "pay"} sort
- * @property {number} offset
- * @property {number} limit
- * @property {boolean} facets whether the answer should count values, which takes more data
- */
-/** @typedef {"match" | "pay" | "unstated" | "some"} GroupName */
-/** @typedef {{ value: string, label: string, count: number }} Count */
-/**
- * @typedef {object} Offer
- * @property {keyof import("./state.js").Filters} name
- * @property {string} value
- * @property {string} label
- * @property {string} word of the query that the filter stands for
- * @property {string} [currency] of pay, where the query says it
- */
-/**
- * @typedef {object} Answer
- * @property {{ number: number, group: GroupName, card: import("./card.js").Card }[]} items
- * @property {Record<GroupName, number>} groups how many postings there are of each
- * @property {string[]} highlight texts as they stand in the cards, such as `Engineers` or `C++`
- * @property {{ from: string, to: string }[]} corrections
- * @property {Offer[]} offers
- * @property {Record<string, Count[]> | null} facets by name; null: not counted
- */
+/** @typedef {import("./engine.js").Request} Request */
+/** @typedef {import("./engine.js").Answer} Answer */
 /** @typedef {(request: Request) => Promise<Answer>} Ask */
+
+const FOLDER = new URL(".", import.meta.url).href;
+
+/** @type {any} */
+let policy;
 
 /** What the engine could not do. */
 export class Failure extends Error {
@@ -85,7 +62,7 @@ export class Connection {
  */
 function inWorker(base) {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(trusted("worker.js"), { type: "module" });
+    const worker = new Worker(trusted("engine.js"), { type: "module" });
     /** @type {Map<number, { resolve: (answer: any) => void, reject: (reason: unknown) => void }>} */
     const waiting = new Map();
     let last = 0;
@@ -124,11 +101,25 @@ function inWorker(base) {
  * @returns {Promise<Ask>}
  */
 async function inPage(base) {
-  const address = new URL("engine.js", import.meta.url).href;
+  const address = `${FOLDER}engine.js`;
   const { Engine } = await import(address).catch(() => {
     throw new Failure("network");
   });
   const engine = new Engine(base, fetch.bind(window));
   await engine.open();
   return (request) => engine.search(request);
+}
+
+/**
+ * Return the address of a script of this folder, as a browser wants it that asks whether scripts are
+ * meant: those of this folder alone.
+ * @param {string} name
+ * @returns {string}
+ */
+function trusted(name) {
+  policy ??= /** @type {any} */ (window).trustedTypes?.createPolicy("tackboard", {
+    createScriptURL: (/** @type {string} */ address) => (address.startsWith(FOLDER) ? address : ""),
+  });
+  const address = FOLDER + name;
+  return policy ? policy.createScriptURL(address) : address;
 }

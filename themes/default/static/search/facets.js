@@ -1,7 +1,7 @@
 // @ts-check
 // The filters: they show those of a state, each with the number of postings that it would leave.
 
-import { countries, inFigures } from "./language.js";
+import { inFigures, language } from "./language.js";
 import { Options } from "./options.js";
 import { active } from "./state.js";
 
@@ -57,7 +57,7 @@ export class Facets {
 
   /**
    * Write how many postings each value has.
-   * @param {import("./connection.js").Answer["facets"]} facets
+   * @param {import("./engine.js").Answer["facets"]} facets
    */
   fill(facets) {
     for (const [name, options] of facets ? this.#options : []) options.fill(facets?.[name] ?? []);
@@ -65,7 +65,7 @@ export class Facets {
 
   /**
    * Learn the names of companies, which are not counted, from the cards that have them.
-   * @param {import("./connection.js").Answer["items"]} items
+   * @param {import("./engine.js").Answer["items"]} items
    */
   learn(items) {
     for (const { company } of items.map(({ card }) => card)) {
@@ -113,10 +113,13 @@ function choose(select, value) {
 }
 
 /**
- * Write countries into a select, by name in the language of the page.
+ * Write countries into a select, in alphabetical order, by name in the language of the page.
  * @param {HTMLSelectElement} select
  */
 function nameCountries(select) {
+  const regions = new Intl.DisplayNames(language, { type: "region" });
+  const { compare } = new Intl.Collator(language);
   const codes = (select.dataset.codes ?? "").split(" ").filter(Boolean);
-  select.append(...countries(codes).map(({ code, name }) => new Option(name, code)));
+  const options = codes.map((code) => new Option(regions.of(code) ?? code, code));
+  select.append(...options.sort((a, b) => compare(a.text, b.text)));
 }

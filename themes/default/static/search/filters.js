@@ -3,10 +3,7 @@
 
 /** @typedef {import("./columns.js").Columns} Columns */
 /** @typedef {import("./columns.js").ListName} ListName */
-/**
- * @typedef {Record<ListName | "company", string[]> & { from: string, pay: number,
- *   currency: string, since: number }} Filters
- */
+/** @typedef {import("./state.js").Filters} Filters */
 /** @typedef {"match" | "pay" | "unstated" | "some"} GroupName */
 /** @typedef {{ contradicted: Uint16Array, unstated: Uint16Array }} Verdicts see `Weighing` */
 

@@ -1,7 +1,6 @@
 // @ts-check
 // lunr's model, from what pieces of the index hold.
 import lunr from "./lunr.js";
-import { Reader } from "./files.js";
 
 /**
  * Where a term stands in one field: three rows side by side, by document.
@@ -13,9 +12,81 @@ import { Reader } from "./files.js";
 const K1 = 1.2;
 const B = 0.75;
 const OFTEN = 7;
-const LENGTHS = [0, 1];
+/** The lengths of fields, in words, as they are rounded up. */
+export const LENGTHS = [0, 1];
 for (let octave = 0; octave < 15; octave++) {
   LENGTHS.push(2 << octave, 3 << octave);
+}
+
+/** Reads numbers and words from bytes, from their start on. */
+export class Reader {
+  /** @param {Uint8Array} data */
+  constructor(data) {
+    this.data = data;
+    this.at = 0;
+    this.word = new Uint8Array(256);
+    this.length = 0;
+    this.decoder = new TextDecoder();
+  }
+
+  /** @returns {number} the next number, written seven bits a byte, the lowest first */
+  number() {
+    let number = 0;
+    for (let factor = 1; ; factor *= 128) {
+      const byte = this.data[this.at++];
+      if (byte === undefined) {
+        throw new RangeError("the data ends too early");
+      }
+      number += (byte & 127) * factor;
+      if (byte < 128) {
+        return number;
+      }
+    }
+  }
+
+  /**
+   * @param {number} count
+   * @returns {Uint8Array} the next bytes
+   */
+  bytes(count) {
+    const found = this.data.subarray(this.at, this.at + count);
+    if (found.length < count) {
+      throw new RangeError("the data ends too early");
+    }
+    this.at += count;
+    return found;
+  }
+
+  /**
+   * @param {number} count
+   * @returns {Uint32Array} the next rising numbers
+   */
+  gaps(count) {
+    const rising = new Uint32Array(count);
+    let last = -1;
+    for (let at = 0; at < count; at++) {
+      last += this.number() + 1;
+      rising[at] = last;
+    }
+    return rising;
+  }
+
+  /** @returns {string} the next of a row of words, each written as it differs from the last */
+  next() {
+    const shared = this.number();
+    if (shared > this.length) {
+      throw new RangeError("a word shares more than there is");
+    }
+    const rest = this.bytes(this.number());
+    this.length = shared + rest.length;
+    if (this.length > this.word.length) {
+      const longer = new Uint8Array(2 * this.length);
+      longer.set(this.word);
+      this.word = longer;
+    }
+    this.word.set(rest, shared);
+    return this.decoder.decode(this.word.subarray(0, this.length));
+  }
 }
 
 /**
@@ -39,19 +110,15 @@ export function decode(data, fields) {
   }));
   return new Map(
     words.map((word, at) => {
-      const own = fields.map((field, n) => [field.name, hits[at * fields.length + n]]);
-      return [word, new Map(/** @type {[string, Hits][]} */ (own.filter(([, h]) => h.documents.length)))];
+      /** @type {Term} */
+      const term = new Map();
+      fields.forEach(({ name }, n) => {
+        const own = hits[at * fields.length + n];
+        if (own.documents.length) term.set(name, own);
+      });
+      return [word, term];
     }),
   );
-}
-
-/**
- * Return the class of a field with so many words.
- * @param {number} length
- */
-export function lengthClass(length) {
-  const at = LENGTHS.findIndex((rounded) => rounded >= length);
-  return at < 0 ? LENGTHS.length - 1 : at;
 }
 
 /**
@@ -85,21 +152,17 @@ export function byLetters(one, other) {
 }
 
 /**
- * Return lunr's index, cut down to some terms. It gives the same documents, order and scores as
- * the whole for any query over them: a vector's other terms have no part in a score.
+ * Return the index of some terms as lunr writes one. It gives the same documents, order and scores
+ * as the whole for any query over them: a vector's other terms have no part in a score.
  * @param {number} count of documents
  * @param {Field[]} fields
  * @param {Map<string, Term>} terms
- * @param {boolean} [all] whether documents without any of the terms are there too
  */
-export function lunrIndex(count, fields, terms, all = false) {
+export function serialised(count, fields, terms) {
   /** @type {Map<string, number[]>} */
   const vectors = new Map();
   /** @type {[string, Record<string, any>][]} */
   const inverted = [];
-  for (let document = 0; all && document < count; document++) {
-    vectors.set(`${fields[0].name}/${document}`, []);
-  }
   // Terms are numbered in order of their letters: whichever of them are there, sums run alike.
   [...terms].sort(([one], [other]) => byLetters(one, other)).forEach(([term, hits], number) => {
     /** @type {Record<string, any>} */
@@ -130,11 +193,19 @@ export function lunrIndex(count, fields, terms, all = false) {
   });
   // lunr takes terms in the order that JavaScript gives them.
   inverted.sort(([one], [other]) => (one < other ? -1 : 1));
-  return lunr.Index.load({
+  return {
     version: lunr.version,
     fields: fields.map((field) => field.name),
     fieldVectors: [...vectors],
     invertedIndex: inverted,
     pipeline: [],
-  });
+  };
 }
+
+/**
+ * Return what finds postings by clauses of whole terms, as lunr does.
+ * @param {number} count of documents
+ * @param {Field[]} fields
+ * @param {Map<string, Term>} terms
+ */
+export const lunrIndex = (count, fields, terms) => lunr.Index.load(serialised(count, fields, terms));

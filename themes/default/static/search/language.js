@@ -1,11 +1,9 @@
 // @ts-check
 // Words and numbers in the language of the page.
 
-const language = readable(document.documentElement.lang);
+export const language = readable(document.documentElement.lang);
 const number = new Intl.NumberFormat(language);
 const plural = new Intl.PluralRules(language);
-const regions = new Intl.DisplayNames(language, { type: "region" });
-const collator = new Intl.Collator(language);
 
 /**
  * @param {string} tag
@@ -51,15 +49,4 @@ export function counted(words, name, n) {
   const form = plural.select(n);
   const own = words[name + form[0].toUpperCase() + form.slice(1)];
   return fillIn(own ?? words[`${name}Other`], { n });
-}
-
-/**
- * Name countries, in alphabetical order.
- * @param {readonly string[]} codes
- * @returns {{ code: string, name: string }[]}
- */
-export function countries(codes) {
-  return codes
-    .map((code) => ({ code, name: regions.of(code) ?? code }))
-    .sort((a, b) => collator.compare(a.name, b.name));
 }

@@ -5,7 +5,7 @@ import { byLetters } from "./index.js";
 
 /**
  * @typedef {import("./index.js").Term} Term
- * @typedef {import("./query.js").Group} Group
+ * @typedef {import("./searcher.js").Group} Group
  * @typedef {{ terms: string[], boost: number }} Wanted a run of terms that stand for a group
  * @typedef {object} Meaning what a group stands for
  * @property {Wanted[]} runs
@@ -22,16 +22,14 @@ const SYNONYM = 6;
 const BEGUN = 3;
 const CORRECTED = 2;
 const MOST_SHARDS = 4;
-const MOST_TERMS = 40;
-const MOST_CORRECTIONS = 3;
+export const MOST_TERMS = 40;
 const FROM_LETTERS = 4;
 const RARE = 1000;
-const FAR_MORE_OFTEN = 30;
 const LEAST_LEFT = 3;
 const SHORTEST = 3;
 
 /** @param {Term} term @returns {number} of postings, in the field that has most */
-function postings(term) {
+export function postings(term) {
   return Math.max(0, ...[...term.values()].map((hits) => hits.documents.length));
 }
 
@@ -118,18 +116,8 @@ export class Meanings {
     if (!group.ended || part.length < SHORTEST) {
       return [];
     }
-    const has = (/** @type {string} */ word) => (group.begun ? word.includes(part) : word.endsWith(part));
-    const found = [...(await this.reader.vocabulary())].filter(([word]) => has(word));
-    const often = found.sort(([, one], [, other]) => other - one).slice(0, MOST_TERMS);
-    const terms = await Promise.all(
-      often.map(async ([word, count]) => {
-        const term = this.words.term(word);
-        // The stem of "develops" has no "ops", and is mostly that of "development".
-        const isTold = term.includes(part) || postings(await this.reader.hits(term)) < 2 ** count;
-        return isTold ? [term] : [];
-      }),
-    );
-    return [...new Set(terms.flat())];
+    const { ended } = await import("./vocabulary.js");
+    return ended(this, part, group.begun);
   }
 
   /**
@@ -140,28 +128,12 @@ export class Meanings {
    */
   async corrected(group, found) {
     const word = this.word(group);
-    if ([...word].length < FROM_LETTERS || this.words.isOptional(group.piece)) {
+    const isRare = found <= this.reader.count / RARE;
+    if (!isRare || [...word].length < FROM_LETTERS || this.words.isOptional(group.piece)) {
       return [];
     }
-    if (found > Math.floor(this.reader.count / RARE)) {
-      return [];
-    }
-    /** @type {Map<string, string>} */
-    const chosen = new Map();
-    const { nearest } = await import("./spelling.js");
-    for (const other of nearest(word, await this.reader.vocabulary(), group.begun)) {
-      const term = this.words.term(other);
-      const often = (await this.having(term, fieldsOf(group))).size;
-      // What is there is rarely wrong, and hardly ever in its first letter.
-      const isLikely = !found || [...other][0] === [...word][0];
-      if (isLikely && often >= Math.max(1, found * FAR_MORE_OFTEN) && !chosen.has(term)) {
-        chosen.set(term, other);
-      }
-      if (chosen.size === MOST_CORRECTIONS) {
-        break;
-      }
-    }
-    return [...chosen.values()];
+    const { corrected } = await import("./vocabulary.js");
+    return corrected(this, word, group, found);
   }
 
   /**

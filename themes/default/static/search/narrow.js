@@ -7,7 +7,7 @@ import { LISTS, groupOf, needed, weigh } from "./filters.js";
 
 /** @typedef {import("./searcher.js").Searcher} Searcher */
 /** @typedef {import("./filters.js").GroupName} GroupName */
-/** @typedef {import("./answer.js").Request} Request */
+/** @typedef {import("./engine.js").Request} Request */
 
 const DAY = 24 * 60 * 60 * 1000;
 

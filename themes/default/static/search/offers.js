@@ -1,6 +1,8 @@
 // @ts-check
 // Words of a query that name a value of a facet, or an amount: each is offered as a filter.
 
+import { plainSlug } from "./reader.js";
+
 /** @typedef {import("./filters.js").Filters} Filters */
 /**
  * @typedef {object} Offer
@@ -11,7 +13,7 @@
  * @property {string} [currency] of an amount, where it is said
  */
 /**
- * Values with their labels and other names, by facet.
+ * Values with their labels and other names, by facet; an empty value follows from its label.
  * @typedef {Record<Named, string[][]> & { currencies: string[], language: string }} Lexicon
  */
 /** @typedef {typeof NAMED[number]} Named */
@@ -86,8 +88,9 @@ function namesOf(lexicon, keyOf) {
     if (key.length > 1 && !found.has(name)) names.set(key, found.set(name, { value, label }));
   };
   for (const name of NAMED) {
-    for (const row of lexicon[name]) for (const text of row) add(text, name, row);
-    for (const row of name === "place" ? lexicon[name] : []) add(row[1].split(",")[0], name, row);
+    const rows = lexicon[name].map(([value, ...texts]) => [value || plainSlug(texts[0]), ...texts]);
+    for (const row of rows) for (const text of row) add(text, name, row);
+    for (const row of name === "place" ? rows : []) add(row[1].split(",")[0], name, row);
   }
   return names;
 }

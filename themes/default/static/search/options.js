@@ -3,7 +3,7 @@
 
 import { fillIn, inFigures } from "./language.js";
 
-/** @typedef {import("./connection.js").Count} Count */
+/** @typedef {import("./counts.js").Count} Count */
 
 const AT_ONCE = 8;
 

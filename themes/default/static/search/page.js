@@ -3,8 +3,7 @@
 // the answer cards.
 
 import { Connection } from "./connection.js";
-import { active, change, read } from "./state.js";
-import { Trail } from "./trail.js";
+import { Trail, active, change, read } from "./state.js";
 import { View } from "./view.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -43,7 +42,7 @@ let latest = {};
 const stage = { filters, results: root, words, go };
 /** @type {import("./panel.js").Panel | undefined} */
 let panel;
-/** @type {typeof import("./hints.js") | undefined} */
+/** @type {typeof import("./buttons.js") | undefined} */
 let hints;
 
 /** Load what shows filters, unless it is there; results come without it. */
@@ -111,7 +110,7 @@ async function ask(how) {
     if (own !== asked) return;
     if (answer.facets) await open();
     if (answer.offers.length || answer.corrections.length) {
-      hints ??= await import("./hints.js").catch(() => undefined);
+      hints ??= await import("./buttons.js").catch(() => undefined);
     }
     if (own !== asked) return;
     panel?.answer(state, answer);

@@ -33,7 +33,7 @@ export class Panel {
   /**
    * Show what an answer says of filters.
    * @param {State} state
-   * @param {import("./connection.js").Answer} answer
+   * @param {import("./engine.js").Answer} answer
    */
   answer(state, answer) {
     this.#facets.fill(answer.facets);

@@ -1,6 +1,5 @@
 // @ts-check
 // Reads the index, as far as it is needed. generator/search/reader.py is its twin.
-import { Failure, Reader, json, read } from "./files.js";
 import { decode } from "./index.js";
 
 /**
@@ -10,8 +9,63 @@ import { decode } from "./index.js";
 
 const VERSION = 1;
 const CARDS = 2;
-const SEGMENT = 64;
+const SEGMENT = 128;
 const NAME_LENGTH = 6;
+const PATIENCE = 30_000; // milliseconds
+
+/** What went wrong on the way to an answer; its code tells the page what to say. */
+export class Failure extends Error {
+  /**
+   * @param {"gone" | "network" | "broken" | "version" | "unsupported" | "superseded"} code
+   * @param {string} message
+   */
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * Return the content of a file of the index, inflated.
+ * @param {string} address
+ * @param {RequestInit} [options]
+ * @returns {Promise<Uint8Array>}
+ */
+export async function read(address, options) {
+  if (typeof DecompressionStream === "undefined") {
+    throw new Failure("unsupported", "this browser cannot inflate files");
+  }
+  let response;
+  let data;
+  try {
+    response = await fetch(address, { ...options, signal: AbortSignal.timeout(PATIENCE) });
+    data = await response.blob();
+  } catch (error) {
+    throw new Failure("network", String(error));
+  }
+  if (!response.ok) {
+    throw new Failure(response.status >= 500 ? "network" : "gone", `${response.status}`);
+  }
+  try {
+    const inflated = data.stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Uint8Array(await new Response(inflated).arrayBuffer());
+  } catch (error) {
+    throw new Failure("broken", String(error));
+  }
+}
+
+/**
+ * Return the value that a file of JSON holds.
+ * @param {Uint8Array} data
+ * @returns {any}
+ */
+export function json(data) {
+  try {
+    return JSON.parse(new TextDecoder().decode(data));
+  } catch (error) {
+    throw new Failure("broken", String(error));
+  }
+}
 
 /** @param {string} joined @returns {string[]} */
 function names(joined) {
@@ -31,11 +85,21 @@ function starts(shortened) {
 }
 
 /**
- * Return a card from its row; a name with a point stands for a value inside another.
+ * Return what most labels have as their slug.
+ * @param {string} label
+ */
+export function plainSlug(label) {
+  return label.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+}
+
+/**
+ * Return a card from its row; a name with a point stands for a value inside another, and 1 for the
+ * address that follows from the name beside it.
  * @param {string[]} names
  * @param {any[]} row
+ * @param {string} root the address of the site's root
  */
-function cardOf(names, row) {
+function cardOf(names, row, root) {
   /** @type {Record<string, any>} */
   const card = {};
   row.forEach((value, at) => {
@@ -43,6 +107,13 @@ function cardOf(names, row) {
     if (value && inner) (card[outer] ??= {})[inner] = value;
     else if (value) card[outer] = value;
   });
+  const { slug = "", title, company, tags } = card;
+  if (!slug || slug[0] === "-") card.slug = plainSlug(title) + slug;
+  if (card.url === 1) card.url = `${root}jobs/${card.slug}/`;
+  if (company?.url === 1) company.url = `${root}companies/${plainSlug(company.name)}/`;
+  card.tags = tags?.map((/** @type {any} */ tag) =>
+    tag.label ? tag : { label: tag, url: `${root}tags/${plainSlug(tag)}/` },
+  );
   return card;
 }
 
@@ -59,18 +130,24 @@ export class IndexReader {
     this.base = base;
     /** @type {number} */
     this.count = manifest.count;
-    /** @type {Field[]} */
-    this.fields = manifest.fields;
+    /** @type {Field[]} with the mean of their lengths, of which the manifest has the sum */
+    this.fields = manifest.fields.map((/** @type {[string, number, number]} */ [name, boost, words]) => ({
+      name,
+      boost,
+      average: words / this.count,
+    }));
     this.words = manifest.words;
     const hashes = names(manifest.shards[1]);
     /** @type {Map<string, string>} */
     this.shards = new Map(starts(manifest.shards[0]).map((start, at) => [start, hashes[at]]));
     this.segments = names(manifest.segments);
-    this.vocabularyName = manifest.vocabulary;
+    this.vocabulary = manifest.vocabulary;
     /** @type {Record<string, string>} the names of what filters need */
     this.columns = manifest.columns;
     /** @type {string[]} what a row of a card has */
     this.cards = manifest.cards;
+    /** @type {string} the address of the site's root */
+    this.root = manifest.root;
     /** Whether no deploy can be why a file is gone. */
     this.isFresh = false;
     /** @type {Map<string, Promise<any>>} */
@@ -147,30 +224,11 @@ export class IndexReader {
     return new Map(shards.flatMap((shard) => [...shard].filter(([term]) => term.startsWith(start))));
   }
 
-  /**
-   * Return all words with roughly how often each stands there; none where that cannot be known,
-   * since results matter more.
-   * @returns {Promise<Map<string, number>>}
-   */
-  async vocabulary() {
-    try {
-      return await this.once(`v/${this.vocabularyName}.bin`, (data) => {
-        const reader = new Reader(data);
-        const words = Array.from({ length: reader.number() }, () => reader.next());
-        const often = reader.bytes(words.length);
-        return new Map(words.map((word, at) => [word, often[at]]));
-      });
-    } catch (error) {
-      if (!this.isFresh || /** @type {any} */ (error).code === "network") throw error;
-      return new Map();
-    }
-  }
-
   /** @param {number} number of a posting @returns {Promise<any>} its card */
   async card(number) {
     const within = number % SEGMENT;
     const segment = (number - within) / SEGMENT;
     const path = `c/${segment}-${this.segments[segment]}/${Math.floor(within / CARDS)}.bin`;
-    return cardOf(this.cards, (await this.once(path, json))[number % CARDS]);
+    return cardOf(this.cards, (await this.once(path, json))[number % CARDS], this.root);
   }
 }

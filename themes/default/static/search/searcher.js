@@ -1,14 +1,15 @@
 // @ts-check
-// Answers: the postings that have what was asked for, the best first.
-// generator/search/engine.py is its twin, step by step.
-import { lengthClass, lunrIndex } from "./index.js";
-import { IndexReader } from "./reader.js";
+// From what somebody typed to the postings that have it, the best first. Nothing is an error.
+// generator/search/query.py and engine.py are its twins, step by step.
+import { lunrIndex } from "./index.js";
 import { Meanings, fieldsOf } from "./meaning.js";
-import { parse } from "./query.js";
 import { makeWords } from "./words.js";
 
 /**
- * @typedef {import("./query.js").Group} Group
+ * @typedef {import("./words.js").Words} Words
+ * @typedef {import("./words.js").Piece} Piece
+ * @typedef {{ field: string, unwanted: boolean, begun: boolean, ended: boolean }} Manner
+ * @typedef {Manner & { piece: Piece, synonyms: string[][] }} Group
  * @typedef {import("./meaning.js").Wanted} Wanted
  * @typedef {import("./meaning.js").Meaning} Meaning
  * @typedef {{ number: number, score: number, groups: number, named: number }} Result
@@ -16,12 +17,24 @@ import { makeWords } from "./words.js";
  *   terms: string[] }} Found
  */
 
-const WORDS_OF_A_TITLE = 4;
-const NAMES = ["title", "company"];
+/** The fields of names, which tell more than texts. */
+export const NAMES = ["title", "company"];
+const PART = /(?<no>-?)(?:(?<scope>[\p{L}\p{N}_]+):(?=[^\s:]))?(?:"(?<quoted>[^"]*)"|(?<plain>\S+))/gu;
+/** Signs alone are no word that could go on. */
+const UNFINISHED = /[\p{L}\p{N}_][^\s"]*$/u;
+/** Of what is typed, in code points: the rest is not looked at. */
+const LONGEST = 200;
+/** What may stand before a colon, with the field it means. */
+const SCOPES = new Map([
+  ["company", "company"],
+  ["tag", "tags"],
+  ["title", "title"],
+  ["place", "place"],
+]);
 
 /** Answers queries from a reader. */
 export class Searcher {
-  /** @param {IndexReader} reader */
+  /** @param {import("./reader.js").IndexReader} reader */
   constructor(reader) {
     this.reader = reader;
     this.words = makeWords(reader.words);
@@ -34,12 +47,10 @@ export class Searcher {
    * @returns {Promise<Found>}
    */
   async search(typed) {
-    let groups = parse(typed, this.words).map((group) => this.known(group));
-    if (groups.some((group) => group.unwanted) && (await this.isTitle(typed, groups))) {
-      groups = groups.map((group) => ({ ...group, unwanted: false }));
-    }
-    const wanted = groups.filter((group) => !group.unwanted);
-    const unwanted = await this.unwanted(groups.filter((group) => group.unwanted));
+    const groups = parse(typed, this.words).map((group) => this.known(group));
+    const { wanted, unwanted } = groups.some((group) => group.unwanted)
+      ? await (await import("./unwanted.js")).parted(this, typed, groups)
+      : { wanted: groups, unwanted: new Set() };
     if (!wanted.length) {
       const all = Array.from({ length: this.reader.count }, (_, at) => this.reader.count - 1 - at);
       const results = all
@@ -97,39 +108,6 @@ export class Searcher {
   }
 
   /**
-   * Tell whether what was typed is a title that has a dash before a word, pasted as it is; the
-   * name of the company may follow it.
-   * @param {string} typed
-   * @param {Group[]} groups
-   */
-  async isTitle(typed, groups) {
-    if (groups.length < WORDS_OF_A_TITLE) {
-      return false;
-    }
-    const exact = groups.map((group) => this.meanings.exact(group));
-    const last = groups.map((group) => group.unwanted).lastIndexOf(true);
-    const having = await Promise.all(
-      exact.map((runs, at) => this.meanings.numbers(runs, at > last ? NAMES : ["title"])),
-    );
-    const length = lengthClass(this.words.words(typed).length);
-    for (const term of exact[0][0].terms) {
-      const { documents = [], classes = [] } = (await this.reader.hits(term)).get("title") ?? {};
-      for (let at = 0; at < documents.length; at++) {
-        if (classes[at] <= length && having.every((numbers) => numbers.has(documents[at]))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** @param {Group[]} groups @returns {Promise<Set<number>>} the postings that have any of them */
-  async unwanted(groups) {
-    const found = groups.map((group) => this.meanings.numbers(this.meanings.exact(group), fieldsOf(group)));
-    return new Set((await Promise.all(found)).flatMap((numbers) => [...numbers]));
-  }
-
-  /**
    * Return lunr's score of every posting that has any of the terms.
    * @param {Group[]} groups
    * @param {Wanted[][]} runs
@@ -161,4 +139,58 @@ export class Searcher {
     });
     return new Map(found.map((/** @type {any} */ one) => [Number(one.ref), one.score]));
   }
+}
+
+/**
+ * Return the groups of what was typed. The last may be unfinished, unless a space follows it.
+ * @param {string} typed
+ * @param {Words} words
+ * @returns {Group[]}
+ */
+function parse(typed, words) {
+  typed = [...typed].slice(0, LONGEST).join("");
+  /** @type {{ manner: Manner, text: string }[]} */
+  const runs = [];
+  for (const found of typed.matchAll(PART)) {
+    const part = partOf(found);
+    const last = runs.at(-1);
+    // Words that stand side by side may mean something together.
+    if (last && JSON.stringify(last.manner) === JSON.stringify(part.manner)) {
+      last.text += ` ${part.text}`;
+    } else {
+      runs.push(part);
+    }
+  }
+  const groups = runs.flatMap(({ manner, text }) =>
+    words.pieces(text).map((piece) => ({
+      ...manner,
+      piece,
+      synonyms: words.synonyms(piece),
+      begun: manner.begun || piece.isChars,
+    })),
+  );
+  const last = groups.at(-1);
+  if (last && UNFINISHED.test(typed)) {
+    last.begun = true;
+  }
+  return groups;
+}
+
+/**
+ * @param {RegExpMatchArray} found
+ * @returns {{ manner: Manner, text: string }}
+ */
+function partOf(found) {
+  const { no, scope = "", quoted, plain = "" } = found.groups ?? {};
+  const field = SCOPES.get(scope.toLowerCase()) ?? "";
+  const text = quoted ?? plain;
+  return {
+    text: scope && !field ? `${scope} ${text}` : text,
+    manner: {
+      field,
+      unwanted: Boolean(no),
+      begun: quoted === undefined && text.endsWith("*"),
+      ended: quoted === undefined && text.startsWith("*"),
+    },
+  };
 }

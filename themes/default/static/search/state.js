@@ -1,5 +1,7 @@
 // @ts-check
-// What a visitor asks for, and how it stands in the address. Pure.
+// What a visitor asks for, and how it stands in the address and in the history of the browser.
+
+import { fillIn } from "./language.js";
 
 /**
  * @typedef {object} Filters
@@ -23,10 +25,13 @@
  * @property {"best" | "newest" | "pay"} sort
  */
 
+/** @typedef {{ length: number, top: number }} Left how many cards were there, and how far up */
 /** @typedef {"workplace" | "place" | "type" | "category" | "level" | "tag" | "company"} ListName */
 
 /** @type {readonly ListName[]} */
 export const LISTS = ["workplace", "place", "type", "category", "level", "tag", "company"];
+const REST = 1000; // milliseconds without a key
+const STILL = 100; // milliseconds without scrolling
 const LONGEST_QUERY = 200;
 const MOST_VALUES = 20;
 const VALUE = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}._~-]{0,199}$/u;
@@ -134,4 +139,98 @@ export function active(filters) {
   return [...parameters]
     .filter(([name]) => name !== "currency")
     .map(([name, value]) => ({ name: /** @type {keyof Filters} */ (name), value }));
+}
+
+/**
+ * The history: what is being typed is one entry, which ends when the visitor rests, so that Back
+ * leads from search to search.
+ */
+export class Trail {
+  #now = write(read(new URLSearchParams(location.search)));
+  #isOpen = false;
+  #timer = 0;
+  #plain = document.title;
+  #title;
+
+  /**
+   * @param {string} title of the page with a query, with `{q}` and the page's own as `{title}`
+   * @param {(state: State, left: Left) => void} onReturn what to do when an entry comes back
+   */
+  constructor(title, onReturn) {
+    this.#title = title;
+    addEventListener("popstate", () => {
+      const state = read(new URLSearchParams(location.search));
+      this.settle();
+      this.#now = write(state);
+      this.#name(state);
+      onReturn(state, this.left);
+    });
+    let timer = 0;
+    addEventListener("scroll", () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => this.keep(this.left.length), STILL);
+    });
+  }
+
+  /** @returns {Left} how the entry was left */
+  get left() {
+    const { length = 0, top = 0 } = history.state ?? {};
+    return { length, top };
+  }
+
+  /**
+   * Follow a state.
+   * @param {State} state
+   * @param {boolean} isTyped whether more of it may come
+   */
+  follow(state, isTyped) {
+    const query = write(state);
+    const isSame = this.#isOpen && isTyped;
+    const isOther = query !== this.#now;
+    if (isOther) this.#write(query, isSame);
+    this.settle();
+    this.#isOpen = isTyped && (isOther || isSame);
+    if (isTyped) this.#timer = window.setTimeout(() => this.settle(), REST);
+    this.#name(state);
+  }
+
+  /** End the entry: what comes next is another. */
+  settle() {
+    clearTimeout(this.#timer);
+    this.#isOpen = false;
+  }
+
+  /**
+   * Remember how many cards the entry shows, and how far the page is scrolled.
+   * @param {number} length
+   */
+  keep(length) {
+    const top = Math.round(scrollY);
+    const { left } = this;
+    if (length && (length !== left.length || top !== left.top)) {
+      this.#write(this.#now, true, { length, top });
+    }
+  }
+
+  /** @param {State} state */
+  #name({ q }) {
+    const title = this.#plain;
+    document.title = q.trim() ? fillIn(this.#title, { q: q.trim(), title }) : title;
+  }
+
+  /**
+   * @param {string} query
+   * @param {boolean} isSame whether it takes the place of the entry that is there
+   * @param {object | null} kept
+   */
+  #write(query, isSame, kept = null) {
+    try {
+      const address = location.pathname + query;
+      if (isSame) history.replaceState(kept, "", address);
+      else history.pushState(kept, "", address);
+      this.#now = query;
+    } catch {
+      // Some browsers refuse after a hundred changes in a short time; the next one is written.
+    }
+  }
 }

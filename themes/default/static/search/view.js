@@ -2,9 +2,9 @@
 // What a visitor sees of an answer: how many, cards, hints, or why there is nothing.
 
 import { counted, fillIn } from "./language.js";
-import { List } from "./list.js";
+import { List } from "./cards.js";
 
-/** @typedef {import("./connection.js").Answer} Answer */
+/** @typedef {import("./engine.js").Answer} Answer */
 
 const PARTS = ["list", "order", "more", "nothing", "failure", "ways"];
 const HINTS = ["offers", "corrections"];
