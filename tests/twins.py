@@ -16,8 +16,11 @@ def assert_answered_alike(site: Path, typed: Sequence[str], into: Path) -> None:
     engine = Engine(open_index(site))
     for query, theirs in zip(typed, told, strict=True):
         ours = engine.search(query)
+        results = [[*astuple(one)] for one in ours.results]
         assert theirs == {
-            "results": [[*astuple(one)] for one in ours.results],
+            "results": results,
+            "first": results[:3],
+            "all": len(results),
             "total": ours.total,
             "corrections": [list(pair) for pair in ours.corrections],
         }, query

@@ -7,13 +7,11 @@ const GROUPS = ["match", "pay", "unstated", "some"];
 
 export class Engine {
   #base;
-  #fetcher;
   #jobs = [];
   #words = {};
 
-  constructor(base, fetcher) {
+  constructor(base) {
     this.#base = base;
-    this.#fetcher = fetcher;
   }
 
   async open() {
@@ -65,7 +63,7 @@ export class Engine {
   async #load(name) {
     let response;
     try {
-      response = await this.#fetcher(this.#base + name);
+      response = await fetch(this.#base + name);
     } catch (error) {
       throw Object.assign(error, { code: "network" });
     }
@@ -111,7 +109,7 @@ if (!globalThis.document) {
   onmessage = async ({ data: { id, method, argument } }) => {
     try {
       if (method === "open") {
-        engine = new Engine(argument, fetch.bind(self));
+        engine = new Engine(argument);
         postMessage({ id, answer: await engine.open() });
       } else {
         postMessage({ id, answer: await engine.search(argument) });

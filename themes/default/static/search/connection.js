@@ -5,7 +5,7 @@
 /** @typedef {import("./engine.js").Answer} Answer */
 /** @typedef {(request: Request) => Promise<Answer>} Ask */
 
-const FOLDER = new URL(".", import.meta.url).href;
+const ENGINE = new URL("engine.js", import.meta.url).href;
 
 /** @type {any} */
 let policy;
@@ -62,7 +62,7 @@ export class Connection {
  */
 function inWorker(base) {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(trusted("engine.js"), { type: "module" });
+    const worker = new Worker(trusted(), { type: "module" });
     /** @type {Map<number, { resolve: (answer: any) => void, reject: (reason: unknown) => void }>} */
     const waiting = new Map();
     let last = 0;
@@ -101,25 +101,22 @@ function inWorker(base) {
  * @returns {Promise<Ask>}
  */
 async function inPage(base) {
-  const address = `${FOLDER}engine.js`;
-  const { Engine } = await import(address).catch(() => {
+  const { Engine } = await import(ENGINE).catch(() => {
     throw new Failure("network");
   });
-  const engine = new Engine(base, fetch.bind(window));
+  const engine = new Engine(base);
   await engine.open();
   return (request) => engine.search(request);
 }
 
 /**
- * Return the address of a script of this folder, as a browser wants it that asks whether scripts are
- * meant: those of this folder alone.
- * @param {string} name
+ * Return the address of the engine, as a browser wants it that asks whether scripts are meant: no
+ * other is.
  * @returns {string}
  */
-function trusted(name) {
+function trusted() {
   policy ??= /** @type {any} */ (window).trustedTypes?.createPolicy("tackboard", {
-    createScriptURL: (/** @type {string} */ address) => (address.startsWith(FOLDER) ? address : ""),
+    createScriptURL: () => ENGINE,
   });
-  const address = FOLDER + name;
-  return policy ? policy.createScriptURL(address) : address;
+  return policy ? policy.createScriptURL("") : ENGINE;
 }

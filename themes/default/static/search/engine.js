@@ -124,7 +124,7 @@ function mayBeStale(error) {
 async function makeAnswer(searcher, request, check) {
   const { reader } = searcher;
   const [found, offers] = await Promise.all([
-    searcher.search(request.q),
+    searcher.search(request.q, isPlain(request) ? request.offset + request.limit : Infinity),
     request.q.trim() ? offersOf(searcher, request) : [],
   ]);
   check();

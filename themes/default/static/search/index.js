@@ -12,6 +12,8 @@ import lunr from "./lunr.js";
 const K1 = 1.2;
 const B = 0.75;
 const OFTEN = 7;
+/** What lunr knows besides of a term in a document. */
+const NOTHING = {};
 /** The lengths of fields, in words, as they are rounded up. */
 export const LENGTHS = [0, 1];
 for (let octave = 0; octave < 15; octave++) {
@@ -153,12 +155,14 @@ export function byLetters(one, other) {
 
 /**
  * Return the index of some terms as lunr writes one. It gives the same documents, order and scores
- * as the whole for any query over them: a vector's other terms have no part in a score.
+ * as the whole for any query over them: a vector's other terms have no part in a score, nor have
+ * other documents.
  * @param {number} count of documents
  * @param {Field[]} fields
  * @param {Map<string, Term>} terms
+ * @param {Set<number>} [only] the documents that are there; by default, all that have the terms
  */
-export function serialised(count, fields, terms) {
+export function serialised(count, fields, terms, only) {
   /** @type {Map<string, number[]>} */
   const vectors = new Map();
   /** @type {[string, Record<string, any>][]} */
@@ -174,6 +178,7 @@ export function serialised(count, fields, terms) {
       const documents = (entry[field.name] = {});
       for (let at = 0; found && at < found.documents.length; at++) {
         const document = found.documents[at];
+        if (only && !only.has(document)) continue;
         const often = found.frequencies[at];
         const length = LENGTHS[found.classes[at]];
         const norm = K1 * (1 - B + B * (length / field.average)) + often;
@@ -181,7 +186,7 @@ export function serialised(count, fields, terms) {
         const key = `${field.name}/${document}`;
         const vector = vectors.get(key);
         const rounded = Math.floor(score * 1000 + 0.5) / 1000;
-        documents[document] = {};
+        documents[document] = NOTHING;
         if (vector) {
           vector.push(number, rounded);
         } else {
@@ -207,5 +212,7 @@ export function serialised(count, fields, terms) {
  * @param {number} count of documents
  * @param {Field[]} fields
  * @param {Map<string, Term>} terms
+ * @param {Set<number>} only the documents that are asked for
  */
-export const lunrIndex = (count, fields, terms) => lunr.Index.load(serialised(count, fields, terms));
+export const lunrIndex = (count, fields, terms, only) =>
+  lunr.Index.load(serialised(count, fields, terms, only));

@@ -42,11 +42,13 @@ export class Searcher {
   }
 
   /**
-   * Return the postings that have what was typed; all of them where that is nothing.
+   * Return the postings that have what was typed; all of them where that is nothing. So many as
+   * *most* stand in their order, those of the others that share a rank come newest first.
    * @param {string} typed
+   * @param {number} most
    * @returns {Promise<Found>}
    */
-  async search(typed) {
+  async search(typed, most) {
     const groups = parse(typed, this.words).map((group) => this.known(group));
     const { wanted, unwanted } = groups.some((group) => group.unwanted)
       ? await (await import("./unwanted.js")).parted(this, typed, groups)
@@ -62,7 +64,7 @@ export class Searcher {
     const required = taken.filter((one) => !one.isOptional);
     const needed = required.length ? required : taken.filter((one) => one.numbers.size);
     const sets = needed.map((one) => one.numbers);
-    const results = await this.results(wanted, taken, sets, unwanted);
+    const results = await this.results(wanted, taken, sets, unwanted, most);
     return {
       results,
       total: results.filter((result) => result.groups === needed.length).length,
@@ -83,37 +85,58 @@ export class Searcher {
    * @param {Meaning[]} meanings
    * @param {Set<number>[]} needed
    * @param {Set<number>} unwanted
+   * @param {number} most
    * @returns {Promise<Result[]>}
    */
-  async results(groups, meanings, needed, unwanted) {
-    const runs = meanings.map((one) => one.runs);
-    const named = await Promise.all(
+  async results(groups, meanings, needed, unwanted, most) {
+    const names = await Promise.all(
       groups.map((g, at) =>
         this.meanings.numbers(meanings[at].literal, g.field ? fieldsOf(g) : NAMES),
       ),
     );
-    const count = (/** @type {Set<number>[]} */ sets, /** @type {number} */ number) =>
-      sets.reduce((sum, numbers) => sum + (numbers.has(number) ? 1 : 0), 0);
-    /** @type {Result[]} */
-    const results = [];
-    for (const [number, score] of await this.scores(groups, runs)) {
-      const matched = count(needed, number);
-      if (matched && !unwanted.has(number)) {
-        results.push({ number, score, groups: matched, named: count(named, number) });
+    const matched = this.counted(needed);
+    const named = this.counted(names);
+    /** @type {number[][]} postings by the two counts, the newest first */
+    const tiers = [];
+    for (let number = this.reader.count - 1; number >= 0; number--) {
+      if (matched[number] && !unwanted.has(number)) {
+        (tiers[matched[number] * 256 + named[number]] ??= []).push(number);
       }
     }
-    return results.sort(
-      (a, b) => b.groups - a.groups || b.named - a.named || b.score - a.score || b.number - a.number,
-    );
+    const ranked = Object.values(tiers).reverse();
+    /** @type {Set<number>} */
+    const scored = new Set();
+    for (const tier of ranked) {
+      // Scores do not change the order of tiers, and they are most of the work.
+      if (scored.size < most) tier.forEach((number) => scored.add(number));
+    }
+    const runs = meanings.map((one) => one.runs);
+    const scores = await this.scores(groups, runs, scored);
+    const score = (/** @type {number} */ number) => scores.get(number) ?? 0;
+    const sorted = ranked.flatMap((tier) => tier.sort((a, b) => score(b) - score(a) || b - a));
+    return sorted.map((number) => ({
+      number,
+      score: score(number),
+      groups: matched[number],
+      named: named[number],
+    }));
+  }
+
+  /** @param {Set<number>[]} sets @returns {Uint8Array} in how many of them each posting is */
+  counted(sets) {
+    const counts = new Uint8Array(this.reader.count);
+    for (const numbers of sets) numbers.forEach((number) => counts[number]++);
+    return counts;
   }
 
   /**
-   * Return lunr's score of every posting that has any of the terms.
+   * Return lunr's scores of some postings.
    * @param {Group[]} groups
    * @param {Wanted[][]} runs
+   * @param {Set<number>} numbers
    * @returns {Promise<Map<number, number>>}
    */
-  async scores(groups, runs) {
+  async scores(groups, runs, numbers) {
     /** @type {Map<string, { term: string, field: string, boost: number }>} */
     const clauses = new Map();
     groups.forEach(({ field }, at) => {
@@ -131,7 +154,7 @@ export class Searcher {
         terms.set(term, hits);
       }
     }
-    const index = lunrIndex(this.reader.count, this.reader.fields, terms);
+    const index = lunrIndex(this.reader.count, this.reader.fields, terms, numbers);
     const found = index.query((/** @type {any} */ query) => {
       for (const { term, field, boost } of clauses.values()) {
         query.clause({ term, boost, usePipeline: false, ...(field ? { fields: [field] } : {}) });

@@ -26,10 +26,19 @@ import { fillIn } from "./language.js";
  */
 
 /** @typedef {{ length: number, top: number }} Left how many cards were there, and how far up */
-/** @typedef {"workplace" | "place" | "type" | "category" | "level" | "tag" | "company"} ListName */
 
-/** @type {readonly ListName[]} */
-export const LISTS = ["workplace", "place", "type", "category", "level", "tag", "company"];
+/** Those that are words, in the order of the form. */
+const NAMES = /** @type {const} */ ([
+  "workplace",
+  "place",
+  "from",
+  "type",
+  "category",
+  "level",
+  "tag",
+  "company",
+]);
+const LISTS = NAMES.filter((name) => name !== "from");
 const REST = 1000; // milliseconds without a key
 const STILL = 100; // milliseconds without scrolling
 const LONGEST_QUERY = 200;
@@ -77,20 +86,8 @@ export function read(parameters) {
 export function write({ q, filters, sort }) {
   const parameters = new URLSearchParams();
   if (q.trim()) parameters.set("q", q.trim());
-  for (const name of [
-    "workplace",
-    "place",
-    "from",
-    "type",
-    "category",
-    "level",
-    "tag",
-    "company",
-  ]) {
-    const value = filters[/** @type {ListName | "from"} */ (name)];
-    for (const one of Array.isArray(value) ? value : value ? [value] : []) {
-      parameters.append(name, one);
-    }
+  for (const name of NAMES) {
+    for (const one of [filters[name]].flat()) if (one) parameters.append(name, one);
   }
   if (filters.pay) parameters.set("pay", String(filters.pay));
   if (filters.pay && filters.currency) parameters.set("currency", filters.currency);

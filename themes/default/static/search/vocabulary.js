@@ -5,6 +5,7 @@ import { MOST_TERMS, fieldsOf, postings } from "./meaning.js";
 import { Reader } from "./index.js";
 
 /** @typedef {import("./meaning.js").Meanings} Meanings */
+/** @typedef {{ word: string, letters: string[], often: number }} Listed a word, and how often it stands there */
 
 const TWO_EDITS_FROM = 8;
 const MOST_CORRECTIONS = 3;
@@ -14,7 +15,7 @@ const FAR_MORE_OFTEN = 30;
  * Return all words with roughly how often each stands there; none where that cannot be known,
  * since results matter more.
  * @param {import("./reader.js").IndexReader} reader
- * @returns {Promise<Map<string, number>>}
+ * @returns {Promise<Listed[]>}
  */
 async function vocabularyOf(reader) {
   try {
@@ -22,11 +23,11 @@ async function vocabularyOf(reader) {
       const bytes = new Reader(data);
       const words = Array.from({ length: bytes.number() }, () => bytes.next());
       const often = bytes.bytes(words.length);
-      return new Map(words.map((word, at) => [word, often[at]]));
+      return words.map((word, at) => ({ word, letters: [...word], often: often[at] }));
     });
   } catch (error) {
     if (!reader.isFresh || /** @type {any} */ (error).code === "network") throw error;
-    return new Map();
+    return [];
   }
 }
 
@@ -66,26 +67,23 @@ function distance(one, other, most, begun) {
 /**
  * Return those words that one may be a misspelling of, the likeliest first.
  * @param {string} word
- * @param {Map<string, number>} words with roughly how often each stands there
+ * @param {Listed[]} words
  * @param {boolean} begun whether it may be the start of one
  * @returns {string[]}
  */
 function nearest(word, words, begun) {
   const letters = [...word];
   const most = letters.length < TWO_EDITS_FROM ? 1 : 2;
+  const longest = letters.length + most;
+  const [first, second] = letters;
   /** @type {{ far: number, other: string, often: number, starts: boolean }[]} */
   const found = [];
-  for (const [other, often] of words) {
-    if (other.length < letters.length - most || (!begun && other.length > 2 * (letters.length + most))) {
-      continue;
-    }
-    const their = [...other];
-    const fits = their.length > letters.length + most ? begun : their.length >= letters.length - most;
-    const alike = letters.slice(0, 2).includes(their[0]) || their.slice(0, 2).includes(letters[0]);
-    if (fits && alike) {
-      const far = distance(letters, their, most, begun);
+  for (const { word: other, letters: their, often } of words) {
+    const fits = their.length >= letters.length - most && (begun || their.length <= longest);
+    if (fits && (their[0] === first || their[0] === second || their[1] === first)) {
+      const far = distance(letters, their.slice(0, longest), most, begun);
       if (far > 0 && far <= most) {
-        found.push({ far, other, often, starts: letters[0] === their[0] });
+        found.push({ far, other, often, starts: first === their[0] });
       }
     }
   }
@@ -103,13 +101,13 @@ function nearest(word, words, begun) {
  */
 export async function ended({ reader, words }, part, anywhere) {
   const has = (/** @type {string} */ word) => (anywhere ? word.includes(part) : word.endsWith(part));
-  const found = [...(await vocabularyOf(reader))].filter(([word]) => has(word));
-  const often = found.sort(([, one], [, other]) => other - one).slice(0, MOST_TERMS);
+  const found = (await vocabularyOf(reader)).filter(({ word }) => has(word));
+  const most = found.sort((one, other) => other.often - one.often).slice(0, MOST_TERMS);
   const terms = await Promise.all(
-    often.map(async ([word, count]) => {
+    most.map(async ({ word, often }) => {
       const term = words.term(word);
       // The stem of "develops" has no "ops", and is mostly that of "development".
-      const isTold = term.includes(part) || postings(await reader.hits(term)) < 2 ** count;
+      const isTold = term.includes(part) || postings(await reader.hits(term)) < 2 ** often;
       return isTold ? [term] : [];
     }),
   );
