@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import chain
 from typing import Any
 
 from generator.search.scan import Alternatives, Piece, Scanner
@@ -32,7 +31,7 @@ _KNOWN = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
-class _Chunk:
+class Chunk:
     """What stands between two spaces."""
 
     words: tuple[str, ...]
@@ -57,7 +56,10 @@ class Words:
         self._capitals = re.compile(rf"(?<![^\W_])(?:{'|'.join(self._loud)})(?![^\W_])")
         self.term: Callable[[str], str] = lru_cache(_KNOWN)(self._stem)
         """Return what a word is indexed as: its stem, if it is English."""
-        self._chunk: Callable[[str], _Chunk] = lru_cache(_KNOWN)(self._read_chunk)
+        self.chunk: Callable[[str], Chunk] = lru_cache(_KNOWN)(self._read_chunk)
+        """Return what is read of the text between two spaces."""
+        self._may_go_on: Callable[..., bool] = lru_cache(_KNOWN)(self._read_pair)
+        """Tell whether a phrase may begin in a chunk, by the one after it, if there is one."""
         self._phrases: dict[str, dict[tuple[str, ...], str]] = {}
         """The words of phrases as one word, by their keys, by the first of these."""
         self._synonyms: dict[str, dict[tuple[str, ...], None]] = {}
@@ -91,13 +93,19 @@ class Words:
 
     def index_words(self, text: str) -> list[str]:
         """Return the words by which *text* is found, as often as they stand there, in any order."""
-        chunks = [chunk for chunk in map(self._chunk, text.split()) if chunk.keys]
-        words = [*chain.from_iterable([chunk.words for chunk in chunks])]
-        for at in [at for at, chunk in enumerate(chunks) if chunk.opens]:
-            keys = [key for chunk in chunks[at : at + self._longest] for key in chunk.keys]
-            for start in range(len(chunks[at].keys)):
-                words += [joined for _, joined in self._phrases_at(keys, start)]
-        return words
+        chunks = text.split()
+        return [word for at in range(len(chunks)) for word in self.words_at(at, chunks)]
+
+    def words_at(self, at: int, chunks: Sequence[str]) -> Iterator[str]:
+        """Yield the words of the chunk at *at*, and those of phrases that begin there."""
+        chunk = self.chunk(chunks[at])
+        yield from chunk.words
+        if chunk.opens and self._may_go_on(*chunks[at : at + 2]):
+            starts = range(len(chunk.keys))
+            rest = map(chunks.__getitem__, range(at, len(chunks)))
+            keys = self._keys(rest, len(starts) + self._longest)
+            for start in starts:
+                yield from (joined for _, joined in self._phrases_at(keys, start))
 
     def pieces(self, text: str) -> list[Piece]:
         """Return what a query of *text* asks for; stop words only where there is nothing else."""
@@ -121,19 +129,38 @@ class Words:
     def _key(self, piece: Piece) -> str:
         return " ".join(map(self.term, piece.alternatives[0]))
 
-    def _read_chunk(self, chunk: str) -> _Chunk:
+    def _read_chunk(self, chunk: str) -> Chunk:
         bare = chunk.lstrip('("').rstrip('.,:;!?)"')
         if bare.isascii() and bare.isalpha():
             # Most chunks differ from others in nothing that counts.
             bare = bare if bare in self._loud else bare.lower()
             if bare != chunk:
-                return self._chunk(bare)
+                return self.chunk(bare)
         pieces = [*self._scanner.scan(self.normalise(chunk))]
         told = [piece for piece in pieces if piece.text not in self._stop]
         words = [word for piece in told for word in (*piece.alternatives[0], *piece.besides)]
         words += [word.lower() for word in self._capitals.findall(chunk)]
         keys = tuple(map(self._key, pieces))
-        return _Chunk(tuple(words), keys, any(key in self._phrases for key in keys))
+        return Chunk(tuple(words), keys, any(key in self._phrases for key in keys))
+
+    def _read_pair(self, chunk: str, after: str = "") -> bool:
+        begun = self.chunk(chunk).keys
+        keys = begun + self.chunk(after).keys
+        for start, key in enumerate(begun):
+            for phrase in self._phrases.get(key, ()):
+                known = keys[start : start + len(phrase)]
+                if phrase[: len(known)] == known:
+                    return True
+        return False
+
+    def _keys(self, chunks: Iterable[str], most: int) -> tuple[str, ...]:
+        """Return the keys of the first *chunks*: of so many that there are *most*, or of all."""
+        keys: tuple[str, ...] = ()
+        for chunk in chunks:
+            keys += self.chunk(chunk).keys
+            if len(keys) >= most:
+                break
+        return keys
 
     def _phrases_at(self, keys: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
         """Yield length and word of each phrase that begins at *start*."""
