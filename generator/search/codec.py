@@ -5,9 +5,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import islice
+from operator import sub
 
 _SMALL = 1 << 14
+_STEP = 128
+"""The largest from one number to the next of which the number of those between is one byte."""
+_SKIPPED = bytes(max(step - 1, 0) for step in range(256))
 NAME_LENGTH = 6
 """Of the names that contents give to files, in hexadecimal digits.
 
@@ -54,17 +58,17 @@ def varint(number: int) -> bytes:
 
 def varints(numbers: Iterable[int]) -> bytes:
     """Return *numbers* one after the other."""
-    return b"".join(map(varint, numbers))
+    return b"".join([_VARINTS[n] if n < _SMALL else _varint(n) for n in numbers])
 
 
 def gaps(rising: Sequence[int]) -> bytes:
     """Return *rising* numbers as the first and then by how much each skips the next."""
     if not rising:
         return b""
-    skipped = [after - before - 1 for before, after in pairwise(rising)]
-    if not skipped or max(skipped) < 128:
-        return varint(rising[0]) + bytes(skipped)
-    return varint(rising[0]) + varints(skipped)
+    steps = [*map(sub, islice(rising, 1, None), rising)]
+    if max(steps, default=1) <= _STEP:
+        return varint(rising[0]) + bytes(steps).translate(_SKIPPED)
+    return varint(rising[0]) + varints([step - 1 for step in steps])
 
 
 def front_coded(words: Iterable[str]) -> Iterator[bytes]:

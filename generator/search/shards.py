@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import or_
 
 from generator.search.codec import (
     Broken,
@@ -24,6 +25,9 @@ from generator.search.model import NO_HITS, Hits, Term
 
 _OFTEN = 7
 """From this frequency on the rest is a number of its own."""
+_SMALL = bytes(range(_OFTEN))
+_CAPPED = bytes(min(frequency, _OFTEN) for frequency in range(256))
+_SHIFTED = bytes(length << 3 & 255 for length in range(256))
 _APART = 7
 """A start has a piece of its own if it fills more than this part of one."""
 
@@ -62,16 +66,16 @@ def _cut(
 def encode(terms: Mapping[str, Term], fields: Sequence[str]) -> bytes:
     """Return a piece with *terms*, which are in order: words, then numbers, deflated."""
     rows = [[term.get(field, NO_HITS) for field in fields] for term in terms.values()]
-    hits = [found for row in rows for found in row]
+    hits = [found for row in rows for found in row if found.documents]
     return deflate(
         b"".join(
             [
                 varint(len(terms)),
                 *front_coded(terms),
-                varints(len(found.documents) for found in hits),
+                varints(len(found.documents) for row in rows for found in row),
                 *(gaps(found.documents) for found in hits),
-                *(_marks(found) for found in hits),
-                varints(more for found in hits for more in _more(found)),
+                *map(_marks, hits),
+                *map(_more, hits),
             ]
         )
     )
@@ -110,12 +114,14 @@ def _decode(reader: Reader, fields: Sequence[str]) -> dict[str, Term]:
 
 def _marks(hits: Hits) -> bytes:
     """Return a byte for each document: the class of its length, and the frequency if small."""
-    rows = zip(hits.frequencies, hits.classes, strict=True)
-    return bytes([length << 3 | (often if often < _OFTEN else _OFTEN) for often, length in rows])
+    few = bytes(hits.frequencies).translate(_CAPPED)
+    return bytes(map(or_, bytes(hits.classes).translate(_SHIFTED), few))
 
 
-def _more(hits: Hits) -> list[int]:
-    return [often - _OFTEN for often in hits.frequencies if often >= _OFTEN]
+def _more(hits: Hits) -> bytes:
+    """Return what there is of each frequency beyond what its mark can say."""
+    often = bytes(hits.frequencies).translate(None, _SMALL)
+    return varints(frequency - _OFTEN for frequency in often) if often else b""
 
 
 def _size(term: str, counts: Iterable[int]) -> int:
