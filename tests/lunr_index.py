@@ -1,20 +1,40 @@
-"""What an index is compared with: the one that lunr builds of the same terms."""
+"""An index of plain terms, and what it is compared with: the one that lunr builds of these."""
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lunr.builder import Builder
 
 from generator.search.codec import name_of
-from generator.search.index import Document, Index
+from generator.search.index import Index, build_index
 from generator.search.manifest import SEGMENT, Manifest
 from generator.search.model import Field, Term, length_class, rounded_length
+from generator.search.tally import Tally
 from generator.search.words import Words
 
+Document = Sequence[Sequence[str]]
+"""The terms of a document, field by field, each as often as it stands there."""
 FILLER = "."
 """Stands for words that are not there, up to the rounded length of a field."""
+
+
+def indexed(documents: Sequence[Document], fields: Sequence[Field]) -> Index:
+    """Return the index of *documents*, whose words are terms already."""
+    by_field = [[document[at] for document in documents] for at in range(len(fields))]
+    return build_index(fields, [tallied(rows) for rows in by_field], term=str)
+
+
+def tallied(field: Sequence[Sequence[str]]) -> Tally:
+    """Return the tally of one field, of which the words of each document are given."""
+    rows: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    for number, words in enumerate(field):
+        for word in words:
+            rows[word].append(number)
+    return Tally(rows, bytes(length_class(len(words)) for words in field))
 
 
 def padded(document: Document, fields: Sequence[Field]) -> dict[str, list[str]]:

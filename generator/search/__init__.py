@@ -2,7 +2,8 @@
 
 words       text -> words, and words -> terms
 documents   a posting -> the text of each field
-index       terms -> where each stands
+tally       texts -> where each word stands
+index       words -> where each term stands
 shards      terms -> pieces of the index, and back
 vocabulary  words -> one list, for misspellings
 columns     facets of postings -> what filters need

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
 from generator.artifacts import Artifact
@@ -12,7 +11,7 @@ from generator.search.cards import encode_cards
 from generator.search.codec import name_of
 from generator.search.columns import columns, facets_of
 from generator.search.documents import in_order, texts_of
-from generator.search.index import Document, Index, build_index
+from generator.search.index import Index, build_index
 from generator.search.lexicon import lexicon
 from generator.search.manifest import (
     CARDS,
@@ -27,6 +26,7 @@ from generator.search.manifest import (
 )
 from generator.search.model import Field
 from generator.search.shards import cut, encode
+from generator.search.tally import counts, tally
 from generator.search.vocabulary import encode_words
 from generator.search.words import Words
 from generator.site import Site
@@ -43,14 +43,11 @@ def search_files(
     """Yield the index of *postings*; *card* gives what a result shows of one."""
     numbered = in_order(postings)
     words = Words.standard().with_synonyms(site.search.synonyms)
-    fields = [Field(name, boost) for name, boost in site.search.boosts.items() if boost]
-    counts: Counter[str] = Counter()
-    index = build_index(_documents(numbered, site, words, counts), fields)
+    index, listed = _counted(numbered, site, words)
     shards: dict[str, str] = {}
     for start, name, content in pieces(index, _PIECE if index.count < _LARGE else _LARGE_PIECE):
         shards[start] = name
         yield Artifact(shard_file(start, name), content)
-    listed = encode_words(counts)
     yield Artifact(vocabulary_file(name_of(listed)), listed)
     root = Routes(site.base_path).home()
     segments = yield from _cards(numbered, card, root)
@@ -80,17 +77,20 @@ def pieces(index: Index, most: int) -> Iterator[tuple[str, str, bytes]]:
         yield start, name_of(content), content
 
 
-def _documents(
-    postings: Sequence[Posting], site: Site, words: Words, counts: Counter[str]
-) -> Iterator[Document]:
-    """Yield the terms of each of *postings*; count their words into *counts* on the way."""
-    boosts = site.search.boosts.items()
+def _counted(postings: Sequence[Posting], site: Site, words: Words) -> tuple[Index, bytes]:
+    """Return the index of *postings*, and the file of their words."""
+    fields = [Field(name, boost) for name, boost in site.search.boosts.items() if boost]
+    tallies = tally(_texts(postings, site, fields), words, len(fields))
+    return build_index(fields, tallies, words.term), encode_words(counts(tallies))
+
+
+def _texts(
+    postings: Sequence[Posting], site: Site, fields: Sequence[Field]
+) -> Iterator[Sequence[str]]:
+    """Yield the texts of each of *postings*, one for each of *fields*."""
     for posting in postings:
         texts = texts_of(posting, site)
-        found = [words.index_words(texts[part]) for part, boost in boosts if boost]
-        for row in found:
-            counts.update(row)
-        yield [list(map(words.term, row)) for row in found]
+        yield [texts[field.name] for field in fields]
 
 
 def _columns(postings: Sequence[Posting], site: Site) -> Generator[Artifact, None, dict[str, str]]:

@@ -1,16 +1,16 @@
-"""Counts words: from documents to an index, with as little as lunr's model needs."""
+"""The index: where each term stands, with as little as lunr's model needs."""
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from generator.search.model import Field, Hits, Term, length_class, rounded_length
+from generator.search.model import Field, Hits, Term, rounded_length
+from generator.search.tally import Tally
 
-Document = Sequence[Sequence[str]]
-"""The terms of a document, field by field, each as often as it stands there."""
 _MOST = 255
 """A term's frequency is counted up to this: far beyond where it still changes a score."""
 
@@ -22,49 +22,45 @@ class Index:
     fields: tuple[Field, ...]
     count: int
     """Of documents."""
-    _packed: Sequence[Mapping[str, array[int]]]
-    """By field, then by term: each document's number and the frequency, in one number."""
-    _classes: Sequence[bytes]
-    """By field: the class of length of each document."""
+    _hits: Sequence[Mapping[str, Hits]]
+    """By field, then by term."""
 
     def terms(self) -> list[str]:
         """Return all terms in order of their letters."""
-        return sorted(set().union(*self._packed))
+        return sorted(set().union(*self._hits))
 
     def documents(self, term: str) -> list[int]:
         """Return in how many documents *term* stands, for each field that has it."""
-        return [len(found) for packed in self._packed if (found := packed.get(term))]
+        return [len(found.documents) for hits in self._hits if (found := hits.get(term))]
 
     def hits(self, term: str) -> Term:
         """Return where *term* stands."""
-        return dict(self._hits(term))
-
-    def _hits(self, term: str) -> Iterator[tuple[str, Hits]]:
-        for field, packed, classes in zip(self.fields, self._packed, self._classes, strict=True):
-            if found := packed.get(term):
-                numbers = [value >> 8 for value in found]
-                frequencies = [value & 255 for value in found]
-                yield field.name, Hits(numbers, frequencies, [classes[n] for n in numbers])
+        rows = zip(self.fields, self._hits, strict=True)
+        return {field.name: found for field, hits in rows if (found := hits.get(term))}
 
 
-def build_index(documents: Iterable[Document], fields: Iterable[Field]) -> Index:
-    """Return the index of *documents*, which are numbered as they come."""
-    fields = tuple(fields)
-    packed: list[defaultdict[str, array[int]]] = [defaultdict(_row) for _ in fields]
-    classes = [bytearray() for _ in fields]
-    count = 0
-    for count, document in enumerate(documents, start=1):
-        shifted = (count - 1) << 8
-        for terms, by_term, row in zip(document, packed, classes, strict=True):
-            row.append(length_class(len(terms)))
-            for term, frequency in Counter(terms).items():
-                by_term[term].append(shifted | (frequency if frequency < _MOST else _MOST))
-    weighed = [
-        replace(field, average=sum(map(rounded_length, row)) / max(1, count))
-        for field, row in zip(fields, classes, strict=True)
-    ]
-    return Index(tuple(weighed), count, packed, [bytes(row) for row in classes])
+def build_index(
+    fields: Iterable[Field], tallies: Sequence[Tally], term: Callable[[str], str]
+) -> Index:
+    """Return the index of *tallies*, one for each of *fields*; *term* gives that of a word."""
+    count = max((len(one.classes) for one in tallies), default=0)
+    weighed = (
+        replace(field, average=sum(map(rounded_length, one.classes)) / max(1, count))
+        for field, one in zip(fields, tallies, strict=True)
+    )
+    return Index(tuple(weighed), count, [_by_term(one, term) for one in tallies])
 
 
-def _row() -> array[int]:
-    return array("I")
+def _by_term(tally: Tally, term: Callable[[str], str]) -> dict[str, Hits]:
+    found: defaultdict[str, list[Sequence[int]]] = defaultdict(list)
+    for word, row in tally.rows.items():
+        found[term(word)].append(row)
+    return {name: _hits(rows, tally.classes) for name, rows in found.items()}
+
+
+def _hits(rows: Sequence[Sequence[int]], classes: bytes) -> Hits:
+    """Return the hits of all words of a term, of which *rows* are those."""
+    found = Counter(rows[0] if len(rows) == 1 else sorted(chain.from_iterable(rows)))
+    often = found.values()
+    frequencies = bytes(often if max(often) <= _MOST else (min(n, _MOST) for n in often))
+    return Hits(array("I", found), frequencies, bytes(map(classes.__getitem__, found)))

@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 
 from generator.search.codec import Broken, deflate, varint
 from generator.search.files import pieces
-from generator.search.index import Document, build_index
 from generator.search.manifest import Manifest
 from generator.search.model import Field, Term
 from generator.search.reader import serialised
 from generator.search.shards import cut, decode, encode
 from generator.search.vocabulary import decode_words
-from tests.lunr_index import built_by_lunr, by_name, hits_of, manifest_of
+from tests.lunr_index import Document, built_by_lunr, by_name, hits_of, indexed, manifest_of
 
 FIELDS = [Field("title", 10), Field("tags", 5), Field("body", 1)]
 NAMES = [field.name for field in FIELDS]
@@ -30,14 +29,14 @@ DOCUMENTS = st.lists(
 
 @given(DOCUMENTS)
 def test_the_index_is_the_one_that_lunr_builds(documents: list[Document]) -> None:
-    index = build_index(documents, FIELDS)
+    index = indexed(documents, FIELDS)
     ours = serialised(manifest_of(index), hits_of(index), complete=True)
     assert by_name(ours) == by_name(built_by_lunr(documents, FIELDS))
 
 
 @given(DOCUMENTS, st.integers(1, 60))
 def test_pieces_hold_what_the_whole_holds(documents: list[Document], most: int) -> None:
-    index = build_index(documents, FIELDS)
+    index = indexed(documents, FIELDS)
     terms = hits_of(index)
     sizes = {term: index.documents(term) for term in terms}
     seen: dict[str, Term] = {}
@@ -80,7 +79,7 @@ def made_up(dice: random.Random, words: Sequence[str], often: Sequence[float]) -
 
 def pieces_of(documents: Sequence[Document]) -> dict[str, set[str]]:
     """Return the terms of each piece by its name."""
-    index = build_index(documents, FIELDS)
+    index = indexed(documents, FIELDS)
     shards = {start: name for start, name, _ in pieces(index, 4096)}
     manifest = manifest_of(index, shards)
     found: dict[str, set[str]] = {}
