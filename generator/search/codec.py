@@ -30,9 +30,9 @@ class Broken(Exception):
         self.path = path
 
 
-def deflate(data: bytes) -> bytes:
+def deflate(data: bytes, level: int = 9) -> bytes:
     """Return *data* as browsers inflate it with ``DecompressionStream("deflate")``."""
-    return zlib.compress(data, 9)
+    return zlib.compress(data, level)
 
 
 def deflate_numbers(data: bytes) -> bytes:
