@@ -86,8 +86,8 @@ def build(folder: Path, options: Options, around: Surroundings, stages: Stages) 
     planned = plan(folder, options, stages)
     output, at = _safe_output(planned.board, options, around)
     with stages.stage("write"):
-        artifacts = stages.each("render", _artifacts(planned))
-        published = publish(artifacts, output, site=folder, at=at)
+        rendered = stages.each("render", artifacts(planned))
+        published = publish(rendered, output, site=folder, at=at)
     seconds = dict(stages.seconds)
     seconds["write"] -= seconds.get("render", 0.0)
     return Built(planned, published, output, seconds)
@@ -100,7 +100,7 @@ def check(folder: Path, options: Options, around: Surroundings, stages: Stages) 
     """
     planned = plan(folder, options, stages)
     _safe_output(planned.board, options, around)
-    for _ in stages.each("render", _artifacts(planned)):
+    for _ in stages.each("render", artifacts(planned)):
         pass
     return planned
 
@@ -190,7 +190,7 @@ def _unfit_names(static: Iterable[tuple[str, str]]) -> Iterator[Problem]:
             )
 
 
-def _artifacts(planned: Plan) -> Iterator[Artifact]:
+def artifacts(planned: Plan) -> Iterator[Artifact]:
     """Yield every file of the site; the sitemap knows the pages once they have gone by."""
     board, catalog, site, theme = planned.board, planned.catalog, planned.board.site, planned.theme
     routes = Routes(site.base_path, site.base_url, theme.asset_paths, frozenset(site.feeds.kinds))

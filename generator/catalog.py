@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-from generator.lifecycle import state_of
+from generator.lifecycle import Life, life_of
 from generator.model import Company, Page, Posting, State
 from generator.problems import Problem, Severity
 from generator.terms import Term, TermKind, gather, term_labels
@@ -23,26 +23,20 @@ class Catalog:
     """Open postings, newest first."""
     shown: tuple[Posting, ...]
     """Every posting that has a page: open, expired and closed ones."""
-    states: Mapping[str, State]
+    lives: Mapping[str, Life]
     """By the posting's path, for those that are shown."""
     terms: Mapping[TermKind, tuple[Term, ...]]
     """By kind, sorted by label."""
     pages: tuple[Page, ...]
-    previewed: frozenset[str] = frozenset()
-    """The paths of those that are shown as open only for a look ahead."""
     _terms_by_slug: Mapping[tuple[TermKind, str], Term] = field(default_factory=dict, repr=False)
 
-    def state(self, posting: Posting) -> State:
+    def life(self, posting: Posting) -> Life:
         """Tell what a shown *posting* is now."""
-        return self.states[posting.path]
+        return self.lives[posting.path]
 
     def is_public(self, posting: Posting) -> bool:
         """Tell whether *posting* is open for everybody: other sites may be told of it."""
-        return self.state(posting) is State.OPEN and posting.path not in self.previewed
-
-    def is_featured(self, posting: Posting) -> bool:
-        """Tell whether *posting* is marked as featured today."""
-        return posting.featured is not None and posting.featured >= self.now.date()
+        return self.life(posting).is_public
 
     def terms_of(self, posting: Posting, kind: TermKind) -> list[Term]:
         """Return the terms of *kind* that *posting* has and that have a page."""
@@ -70,24 +64,20 @@ def assemble(
     """
     facets = dict.fromkeys(TermKind, 1) if facets is None else facets
     find_company = _company_lookup(companies)
-    states: dict[str, State] = {}
+    lives: dict[str, Life] = {}
     shown: list[Posting] = []
-    previewed: set[str] = set()
     problems: list[Problem] = []
     for posting in postings:
-        state = state_of(posting, now, expire_after)
-        problems += _doubts_about(posting, state, drafts)
-        if state in (State.DRAFT, State.SCHEDULED):
-            if not drafts:
-                continue
-            state = State.OPEN
-            previewed.add(posting.path)
-        states[posting.path] = state
+        life = life_of(posting, now, expire_after, preview=drafts)
+        problems += _doubts_about(posting, life)
+        if life.state in (State.DRAFT, State.SCHEDULED):
+            continue
+        lives[posting.path] = life
         if posting.company:
             posting = replace(posting, company=find_company(posting.company))
         shown.append(posting)
     shown.sort(key=_newest_first)
-    listed = [posting for posting in shown if states[posting.path] is State.OPEN]
+    listed = [posting for posting in shown if lives[posting.path].state.is_open]
     problems += _misspelt(shown, companies)
     terms: dict[TermKind, tuple[Term, ...]] = {}
     for kind, least in facets.items():
@@ -99,18 +89,17 @@ def assemble(
         now=now,
         listed=tuple(listed),
         shown=tuple(shown),
-        states=states,
+        lives=lives,
         terms=terms,
         pages=tuple(sorted(pages, key=lambda page: page.slug)),
-        previewed=frozenset(previewed),
         _terms_by_slug={(t.kind, t.slug): t for group in terms.values() for t in group},
     )
     return catalog, problems
 
 
-def _doubts_about(posting: Posting, state: State, drafts: bool) -> Iterator[Problem]:
+def _doubts_about(posting: Posting, life: Life) -> Iterator[Problem]:
     """Yield what only the day tells of a posting."""
-    if state is State.SCHEDULED and not drafts:
+    if life.state is State.SCHEDULED:
         name = "date_posted" if posting.date_posted else "first_seen"
         yield Problem(
             posting.place(name),
@@ -118,7 +107,7 @@ def _doubts_about(posting: Posting, state: State, drafts: bool) -> Iterator[Prob
             "scheduled",
             f"`{name}` lies in the future: the posting appears on {posting.listed_since}",
         )
-    if state is State.OPEN and not (posting.apply_url or posting.apply_email):
+    if life.is_public and not (posting.apply_url or posting.apply_email):
         yield Problem(
             posting.place("closed"),
             Severity.ERROR,

@@ -1,27 +1,69 @@
-"""What a posting is at one moment: the only place that decides it."""
+"""What a posting is at one moment, and when that changes: the only place that decides it.
+
+Days start and end in the site's time zone. Moments are compared in UTC: within one time zone the
+hour that comes twice in autumn would count as one.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from generator.model import Posting, State
 
+SOON = timedelta(days=7)
+"""How long before its end a posting is expiring."""
+_A_DAY = timedelta(days=1)
+_A_SECOND = timedelta(seconds=1)
 
-def state_of(posting: Posting, now: datetime, expire_after: timedelta | None = None) -> State:
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """When a posting stops being open; both moments are in the site's time zone."""
+
+    at: datetime
+    """The moment from which it is over."""
+    last: datetime
+    """The last one, as people say it: a day's last second, or the moment that the posting names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What a posting is at one moment."""
+
+    state: State
+    is_preview: bool
+    """Whether it is a draft or scheduled, and counts as open only for a look ahead."""
+    is_featured: bool
+    """Whether it is open and marked as featured."""
+    ends_soon: bool
+    """Whether it is open and its deadline comes within `SOON`."""
+    ends: End | None
+    """When it stops being open, for whatever reason; none: not known, or never."""
+    deadline: End | None
+    """The same by the posting's own word; that of `expire_after` is only the board's."""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is open for everybody: other sites may be told of it."""
+        return self.state.is_open and not self.is_preview
+
+    @property
+    def face(self) -> tuple[State, bool, bool, bool]:
+        """All of it that shows: while the faces of postings stay the same, so does the site."""
+        shown = State.OPEN if self.state.is_open else self.state
+        return shown, self.is_preview, self.is_featured, self.ends_soon
+
+
+def life_of(
+    posting: Posting, now: datetime, expire_after: timedelta | None = None, *, preview: bool = False
+) -> Life:
     """Tell what *posting* is at *now*, an aware datetime in the site's time zone.
 
-    *expire_after* ends what names no end of its own, counted from the day of listing.
+    *expire_after* ends what names no end of its own, counted from the day of listing. With
+    *preview*, drafts and scheduled postings count as open.
     """
-    if posting.draft:
-        return State.DRAFT
-    if closes_at(posting) <= now.date():
-        return State.CLOSED
-    if posting.listed_since is not None and posting.listed_since > now.date():
-        return State.SCHEDULED
-    end = ends_at(posting, now, expire_after)
-    if end is None:
-        return State.OPEN
-    return State.EXPIRED if _in_utc(end) <= _in_utc(now) else State.OPEN
+    return _Dates.of(posting, now.tzinfo, expire_after).life(now, preview=preview)
 
 
 def closes_at(posting: Posting) -> date:
@@ -31,41 +73,123 @@ def closes_at(posting: Posting) -> date:
     return date.min if posting.closed else date.max
 
 
-def last_moment(
+def turns_of(
     posting: Posting, now: datetime, expire_after: timedelta | None = None
-) -> datetime | None:
-    """Return the last moment, to the second, at which *posting* is open, where it is known."""
-    moments: list[datetime] = []
-    if end := ends_at(posting, now, expire_after):
-        is_moment = isinstance(posting.valid_through, datetime)
-        moments.append(end if is_moment else _just_before(end))
-    closing = closes_at(posting)
-    if now.date() < closing < date.max:
-        moments.append(_just_before(datetime.combine(closing, time.min, now.tzinfo)))
-    return min(moments, key=_in_utc, default=None)
+) -> list[datetime]:
+    """Return the moments after *now*, in UTC, at which the life of *posting* may change.
+
+    The soonest comes first.
+    """
+    turns = _Dates.of(posting, now.tzinfo, expire_after).turns()
+    return sorted(turn for turn in turns if turn > now.astimezone(UTC))
 
 
-def ends_at(
-    posting: Posting, now: datetime, expire_after: timedelta | None = None
-) -> datetime | None:
-    """Return the moment from which *posting* is no longer open, in the time zone of *now*."""
-    end = posting.valid_through
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """What a posting says of its days, as moments."""
+
+    is_draft: bool
+    is_closed: bool
+    """By hand, nobody knows when."""
+    opens: datetime | None
+    closes: datetime | None
+    ends: End | None
+    deadline: End | None
+    unfeatured: datetime | None
+
+    @classmethod
+    def of(cls, posting: Posting, zone: tzinfo | None, expire_after: timedelta | None) -> _Dates:
+        """Return the dates of *posting*, with days in *zone*."""
+        closing = _start_of(posting.closed if isinstance(posting.closed, date) else None, zone)
+        by_hand = _before(closing)
+        named = _named_end(posting.valid_through, zone)
+        last_day = None if posting.valid_through else _aged(posting.listed_since, expire_after)
+        return cls(
+            is_draft=posting.draft,
+            is_closed=posting.closed is True,
+            opens=_start_of(posting.listed_since, zone),
+            closes=closing,
+            ends=_first(named, by_hand, _before(_end_of(last_day, zone))),
+            deadline=_first(named, by_hand),
+            unfeatured=_end_of(posting.featured, zone),
+        )
+
+    def life(self, now: datetime, *, preview: bool) -> Life:
+        """Return what the posting is at *now*."""
+        moment = now.astimezone(UTC)
+        state = self._state(moment)
+        is_preview = preview and state in (State.DRAFT, State.SCHEDULED)
+        state = State.OPEN if is_preview else state
+        is_marked = self.unfeatured is not None and not _reached(self.unfeatured, moment)
+        return Life(
+            state=state,
+            is_preview=is_preview,
+            is_featured=state.is_open and is_marked,
+            ends_soon=state is State.EXPIRING and _comes_soon(self.deadline, moment),
+            ends=self.ends,
+            deadline=self.deadline,
+        )
+
+    def turns(self) -> set[datetime]:
+        """Return the moments, in UTC, at which its life may change."""
+        ends = [end for end in (self.ends, self.deadline) if end]
+        moments = [
+            *filter(None, [self.opens, self.closes, self.unfeatured]),
+            *(end.at for end in ends),
+            *(end.at - SOON for end in ends),
+        ]
+        return {moment.astimezone(UTC) for moment in moments}
+
+    def _state(self, moment: datetime) -> State:
+        if self.is_draft:
+            return State.DRAFT
+        if self.is_closed or (self.closes and _reached(self.closes, moment)):
+            return State.CLOSED
+        if self.opens and not _reached(self.opens, moment):
+            return State.SCHEDULED
+        if self.ends and _reached(self.ends.at, moment):
+            return State.EXPIRED
+        return State.EXPIRING if _comes_soon(self.ends, moment) else State.OPEN
+
+
+def _reached(moment: datetime, now: datetime) -> bool:
+    return moment.astimezone(UTC) <= now
+
+
+def _comes_soon(end: End | None, now: datetime) -> bool:
+    # By the clock on the wall: a posting that ends with a day is expiring from a day's start.
+    return end is not None and _reached(end.at - SOON, now)
+
+
+def _first(*ends: End | None) -> End | None:
+    return min(filter(None, ends), key=lambda end: end.at.astimezone(UTC), default=None)
+
+
+def _named_end(end: date | datetime | None, zone: tzinfo | None) -> End | None:
     if isinstance(end, datetime):
-        return end.astimezone(now.tzinfo)
-    if end is None:
-        if expire_after is None or posting.listed_since is None:
-            return None
-        days_left = (date.max - posting.listed_since).days
-        end = posting.listed_since + min(expire_after, timedelta(days=days_left))
-    if end == date.max:
+        moment = end.astimezone(zone)
+        return End(moment, moment)
+    return _before(_end_of(end, zone))
+
+
+def _before(moment: datetime | None) -> End | None:
+    """Return the end that the start of a day is."""
+    if moment is None:
         return None
-    return datetime.combine(end + timedelta(days=1), time.min, now.tzinfo)
+    return End(moment, (moment.astimezone(UTC) - _A_SECOND).astimezone(moment.tzinfo))
 
 
-def _in_utc(moment: datetime) -> datetime:
-    # Within one time zone the hour that comes twice in autumn would count as one.
-    return moment.astimezone(UTC)
+def _aged(listed: date | None, expire_after: timedelta | None) -> date | None:
+    """Return the last day of what may grow so old."""
+    if listed is None or expire_after is None:
+        return None
+    return listed + min(expire_after, date.max - listed)
 
 
-def _just_before(moment: datetime) -> datetime:
-    return (_in_utc(moment) - timedelta(seconds=1)).astimezone(moment.tzinfo)
+def _start_of(day: date | None, zone: tzinfo | None) -> datetime | None:
+    return None if day is None else datetime.combine(day, time.min, zone)
+
+
+def _end_of(day: date | None, zone: tzinfo | None) -> datetime | None:
+    # The calendar's last day has no end.
+    return None if day is None or day == date.max else _start_of(day + _A_DAY, zone)

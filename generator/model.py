@@ -48,8 +48,15 @@ class State(StrEnum):
     DRAFT = "draft"
     SCHEDULED = "scheduled"
     OPEN = "open"
+    EXPIRING = "expiring"
+    """Open, and over soon."""
     EXPIRED = "expired"
     CLOSED = "closed"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one can still apply."""
+        return self in (State.OPEN, State.EXPIRING)
 
 
 @dataclass(frozen=True, slots=True, order=True)

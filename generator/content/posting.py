@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from generator.content.documents import read_body, read_document, require, slug_of
 from generator.content.fields import POSTING_FIELDS
@@ -84,16 +84,20 @@ def _check_required(record: Record, site: Site, report: Report) -> None:
 
 
 def _check_dates(record: Record, zone: tzinfo, report: Report) -> None:
-    posted, end = record.get("date_posted"), record.get("valid_through")
-    if posted is None or end is None:
-        return
-    last = _aware(end, zone).date() if isinstance(end, datetime) else end
-    if last < posted:
-        at, hint = record.place("valid_through"), "swap the two, or mend the year"
+    """Report ends before the day by which lists sort the posting."""
+    start = "first_seen" if record.get("date_posted") is None else "date_posted"
+    first = record.get(start)
+    for end in ("valid_through", "closed"):
+        last = record.get(end)
+        if isinstance(last, datetime):
+            last = _aware(last, zone).date()
+        if first is None or not isinstance(last, date) or last >= first:
+            continue
+        at, hint = record.place(end), "swap the two, or mend the year"
         if at.path != report.path:
-            hint = f"`valid_through` is a default of {at}: give the posting one of its own"
-            at = record.place("date_posted")
-        report.error("ends-before-start", "`valid_through` is before `date_posted`", at, hint)
+            hint = f"`{end}` is a default of {at}: give the posting one of its own"
+            at = record.place(start)
+        report.error("ends-before-start", f"`{end}` is before `{start}`", at, hint)
 
 
 def _aware(moment: datetime, zone: tzinfo) -> datetime:

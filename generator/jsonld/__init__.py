@@ -31,7 +31,8 @@ def structured_data(catalog: Catalog, routes: Routes) -> Callable[[Posting], str
         description = plain_markup(posting.body.html)
         if lacking(posting, description):
             return ""
-        return script(properties(posting, description, routes, catalog.now))
+        deadline = catalog.life(posting).deadline
+        return script(properties(posting, description, routes, deadline))
 
     return content
 

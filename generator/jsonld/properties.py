@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from generator.countries import country_name, groups
 from generator.jsonld.eligibility import can_mark_up, is_fully_remote, places_to_mark_up
-from generator.lifecycle import last_moment
+from generator.lifecycle import End
 from generator.model import Applicants, Company, EmploymentType, Place, Posting, Salary
 from generator.routes import Routes
 from generator.terms import place_label
@@ -28,21 +27,19 @@ _NO_REQUIREMENTS = "no requirements"
 
 
 def properties(
-    posting: Posting, description: str, routes: Routes, now: datetime
+    posting: Posting, description: str, routes: Routes, deadline: End | None
 ) -> dict[str, object]:
     """Return what is known of *posting*, which must lack nothing, as Google asks for it.
 
-    *description* is its text in simple markup, *now* is in the site's time zone. What the
-    employer has not said is not there.
+    *description* is its text in simple markup. What the employer has not said is not there.
     """
-    end = last_moment(posting, now)
     values: dict[str, object] = {
         "@context": "https://schema.org/",
         "@type": "JobPosting",
         "title": posting.title,
         "description": description,
         "datePosted": posting.date_posted.isoformat() if posting.date_posted else None,
-        "validThrough": end.isoformat(timespec="seconds") if end else None,
+        "validThrough": deadline.last.isoformat(timespec="seconds") if deadline else None,
         "employmentType": _one_or_all(_EMPLOYMENT_TYPES[kind] for kind in posting.employment_type),
         "hiringOrganization": _organization(posting.company, routes) if posting.company else None,
         "identifier": _identifier(posting),

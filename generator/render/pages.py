@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from generator import formats
 from generator.artifacts import Artifact
-from generator.lifecycle import last_moment
 from generator.model import Page, Posting
 from generator.related import Relations
 from generator.render.contexts import LostContext, PostingContext, ProseContext, RedirectContext
@@ -56,13 +55,13 @@ def moved(press: Press) -> Iterator[Artifact]:
 def _head(press: Press, posting: Posting) -> Head:
     company = f" at {posting.company.name}" if posting.company else ""
     is_public = press.catalog.is_public(posting)
-    end = last_moment(posting, press.catalog.now, press.site.expire_after) if is_public else None
+    end = press.catalog.life(posting).ends if is_public else None
     return press.head(
         f"{posting.title}{company}",
         press.routes.posting(posting),
         posting.teaser,
         indexed=is_public,
-        until=end.isoformat(timespec="seconds") if end else "",
+        until=end.last.isoformat(timespec="seconds") if end else "",
         kind="article",
     )
 

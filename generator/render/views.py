@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from generator import formats
 from generator.catalog import Catalog
-from generator.lifecycle import closes_at, last_moment
+from generator.lifecycle import Life, closes_at
 from generator.model import Company, EmploymentType, Posting, State
 from generator.related import Reason, ReasonKind
 from generator.render.links import apply_of, edit_url, host_of, report_url
@@ -19,7 +19,6 @@ from generator.text import says_nothing
 from generator.urls import web_address
 
 _TAGS_ON_A_CARD = 4
-_SOON = timedelta(days=7)
 _LAST_SECOND = time(23, 59, 59)
 _SAID_BY_KIND = {ReasonKind.COMPANY: "same company", ReasonKind.REMOTE: "remote"}
 
@@ -51,6 +50,7 @@ class Views:
 
     def card(self, posting: Posting) -> Card:
         """Return *posting* as lists show it."""
+        life = self._catalog.life(posting)
         language = self._other_language(posting.language)
         place = formats.places_line(posting, self._language)
         return Card(
@@ -67,24 +67,23 @@ class Views:
             types=formats.types_line(posting.employment_type),
             posted=self.day(posting.listed_since) if posting.listed_since else None,
             tags=self._anchors(posting, TermKind.TAGS)[:_TAGS_ON_A_CARD],
-            is_featured=self._catalog.is_featured(posting),
-            is_preview=posting.path in self._catalog.previewed,
+            is_featured=life.is_featured,
+            is_preview=life.is_preview,
         )
 
     def posting(self, posting: Posting) -> PostingView:
         """Return *posting* as its own page shows it."""
-        now = self._catalog.now
-        state = self._catalog.state(posting)
-        end = last_moment(posting, now) if state is not State.CLOSED else None
+        life = self._catalog.life(posting)
+        is_closed = life.state is State.CLOSED
         language = self._other_language(posting.language)
         return PostingView(
             card=self.card(posting),
-            is_open=state is State.OPEN,
-            is_closed=state is State.CLOSED,
+            is_open=life.state.is_open,
+            is_closed=is_closed,
             is_dated=posting.date_posted is not None,
-            ended=self._ended(posting, state),
-            ends=self._end(end) if end else None,
-            ends_soon=state is State.OPEN and end is not None and end - now <= _SOON,
+            ended=self._ended(posting, life),
+            ends=self._end(life.deadline.last) if life.deadline and not is_closed else None,
+            ends_soon=life.ends_soon,
             pay=formats.pay_lines(posting, self._language),
             places=self._places(posting),
             place_note="" if says_nothing(posting.place_note) else posting.place_note,
@@ -100,7 +99,7 @@ class Views:
             identifier=posting.identifier,
             benefits=posting.benefits,
             tags=self._anchors(posting, TermKind.TAGS),
-            apply=apply_of(posting) if state is State.OPEN else None,
+            apply=apply_of(posting) if life.state.is_open else None,
             source=_source_of(posting),
             edit_url=edit_url(self._site.repository, posting.path),
             report_url=report_url(self._site, self._routes.absolute(self._routes.posting(posting))),
@@ -154,12 +153,12 @@ class Views:
         text = formats.moment(last, self._language)
         return Day(last.isoformat(), text, text)
 
-    def _ended(self, posting: Posting, state: State) -> Day | None:
-        if state is State.CLOSED:
+    def _ended(self, posting: Posting, life: Life) -> Day | None:
+        if life.state is State.CLOSED:
             day = closes_at(posting)
             return None if day == date.min else self.day(day)
-        last = last_moment(posting, self._catalog.now, self._site.expire_after)
-        return self.day(last.date()) if state is State.EXPIRED and last else None
+        is_over = life.state is State.EXPIRED
+        return self.day(life.ends.last.date()) if is_over and life.ends else None
 
 
 def label_of(term: Term) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalog import Catalog, assemble
-from generator.model import Company, Place, Posting, Prose, State, Workplace
+from generator.model import Company, Place, Posting, Prose, Workplace
 from generator.related import Related, Relations
 from generator.related.titles import phrases
 
@@ -224,7 +224,7 @@ def test_related_postings_of_any_board(made: list[dict[str, Any]]) -> None:
         assert len({other.posting.path for other in others}) == len(others)
         for other in others:
             assert other.posting.path != one.path
-            assert found.state(other.posting) is State.OPEN
+            assert found.life(other.posting).is_public
             assert other.reasons
             assert len(set(other.reasons)) == len(other.reasons)
 
