@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -150,7 +150,7 @@ def _load_theme(board: Board) -> tuple[Theme | None, tuple[Problem, ...]]:
 
 
 def _assemble(
-    board: Board, postings: Iterable[Posting], options: Options
+    board: Board, postings: Sequence[Posting], options: Options
 ) -> tuple[Catalog, list[Problem]]:
     site = board.site
     return assemble(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
+from generator.changes import Change, next_change
 from generator.lifecycle import Life, life_of
 from generator.model import Company, Page, Posting, State
 from generator.problems import Problem, Severity
@@ -28,6 +29,8 @@ class Catalog:
     terms: Mapping[TermKind, tuple[Term, ...]]
     """By kind, sorted by label."""
     pages: tuple[Page, ...]
+    next_change: Change | None = None
+    """When the board next changes by itself; none: it will not."""
     _terms_by_slug: Mapping[tuple[TermKind, str], Term] = field(default_factory=dict, repr=False)
 
     def life(self, posting: Posting) -> Life:
@@ -45,7 +48,7 @@ class Catalog:
 
 
 def assemble(
-    postings: Iterable[Posting],
+    postings: Sequence[Posting],
     companies: Sequence[Company] = (),
     pages: Sequence[Page] = (),
     *,
@@ -92,6 +95,7 @@ def assemble(
         lives=lives,
         terms=terms,
         pages=tuple(sorted(pages, key=lambda page: page.slug)),
+        next_change=next_change(postings, now, expire_after, preview=drafts),
         _terms_by_slug={(t.kind, t.slug): t for group in terms.values() for t in group},
     )
     return catalog, problems

@@ -24,7 +24,8 @@ RESERVED = frozenset(
 """Names at the site's root that are a build's own, whether or not this build writes them."""
 _FILES = (
     "index.html", "404.html", "jobs/index.html", "search/index.html", "feed.xml", "feed.json",
-    "rss.xml", "jobs.json", "sitemap.xml", "robots.txt", "_headers", "_redirects", ".nojekyll",
+    "rss.xml", "jobs.json", "deadlines.ics", "next-change.json", "sitemap.xml", "robots.txt",
+    "_headers", "_redirects", ".nojekyll",
 )  # fmt: skip
 """What every build writes."""
 _SITEMAP_PART = re.compile(r"sitemap-\d+\.xml", re.IGNORECASE)

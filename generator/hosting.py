@@ -33,6 +33,7 @@ _TYPES = {
     "*/feed.xml": "application/atom+xml; charset=utf-8",
     "rss.xml": "application/rss+xml; charset=utf-8",
     "feed.json": "application/feed+json; charset=utf-8",
+    "deadlines.ics": "text/calendar; charset=utf-8",
 }
 
 

@@ -26,6 +26,17 @@ class End:
     last: datetime
     """The last one, as people say it: a day's last second, or the moment that the posting names."""
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it comes with the end of a day, rather than at a moment that is named."""
+        return self.last != self.at
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the posting is open."""
+        just_before = self.at.astimezone(UTC) - timedelta.resolution
+        return just_before.astimezone(self.at.tzinfo).date()
+
 
 @dataclass(frozen=True, slots=True)
 class Life:

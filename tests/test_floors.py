@@ -14,7 +14,7 @@ FLOORS = (
     {"limits", "text", "problems", "countries", "clock", "stages", "policy", "jsontext", "xmltext"},
     {"model", "artifacts", "site", "urls"},
     {"frontmatter", "lifecycle", "markdown", "sources", "theme"},
-    {"content", "terms"},
+    {"changes", "content", "terms"},
     {"config", "catalog", "formats", "related"},
     {"routes"},
     {"board", "claims", "feeds", "hosting", "jsonld", "render", "search", "sitemap"},

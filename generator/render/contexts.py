@@ -44,6 +44,8 @@ class Frame(TypedDict):
     """The absolute address of a picture for those who pass a page on, or empty."""
     feed: str
     """The address of the feed of all jobs."""
+    deadlines: str
+    """The address of the calendar of the days on which jobs close."""
     search: str
     """The address of the search page."""
     csp: Markup

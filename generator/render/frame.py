@@ -64,6 +64,7 @@ def frame_of(catalog: Catalog, routes: Routes, site: Site, static: Collection[st
         "icon": _own(_ICONS, "icon.svg", routes, static),
         "picture": routes.absolute(picture) if picture else "",
         "feed": routes.to("feed.xml"),
+        "deadlines": routes.to("deadlines.ics"),
         "search": routes.search(),
         # Its single quotes are safe between double ones.
         "csp": Markup(CONTENT_SECURITY_POLICY),  # noqa: S704 - a constant

@@ -19,7 +19,8 @@ from tests.rules.json_ld import blocks, load
 
 EXPECTED = GOLDEN / "expected"
 OUTPUTS = (
-    "feed.xml rss.xml feed.json jobs.json sitemap.xml robots.txt _headers _redirects"
+    "feed.xml rss.xml feed.json jobs.json deadlines.ics next-change.json sitemap.xml robots.txt"
+    " _headers _redirects"
     " tags/trams/feed.xml categories/crafts/feed.xml locations/antwerp-belgium/feed.xml"
 ).split()
 """What is kept as a file, where the build writes it."""

@@ -19,6 +19,7 @@ from tests.rules.finding import Finding
 from tests.rules.forms import is_web_address
 from tests.rules.head import Head
 from tests.rules.hosting import check_headers, check_redirects
+from tests.rules.icalendar import check_icalendar, events
 from tests.rules.job_posting import check_job_posting
 from tests.rules.json_feed import check_json_feed
 from tests.rules.json_ld import blocks, check_block, load
@@ -103,6 +104,14 @@ def test_feeds(board: Built) -> None:
     assert len(found) > len(FEEDS), "terms have feeds too"
     for path, data in found.items():
         assert FEEDS[path.rpartition("/")[2]](data) == [], path
+
+
+def test_calendar(board: Built) -> None:
+    data = (board.output / "deadlines.ics").read_bytes()
+    assert check_icalendar(data) == []
+    for event in events(data):
+        path = unquote(event["URL"].removeprefix(f"{board.base_url}/"))
+        assert (board.output / path / "index.html").is_file()
 
 
 def test_links_of_feeds_lead_to_pages_of_open_jobs(board: Built, name: str) -> None:

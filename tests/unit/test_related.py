@@ -33,7 +33,7 @@ def posting(slug: str, title: str = "", days: int = 0, **fields: Any) -> Posting
 
 
 def catalog(postings: Iterable[Posting]) -> Catalog:
-    return assemble(postings, now=NOW, categories=CATEGORIES)[0]
+    return assemble([*postings], now=NOW, categories=CATEGORIES)[0]
 
 
 def relations(found: Catalog, language: str = "en") -> Relations:
