@@ -109,10 +109,13 @@ def pay(salary: Salary, language: str) -> str:
         for amount in (salary.min, salary.max)
     )
     period = _PERIODS[salary.period]
+    if least is None and most is None:
+        return ""
+    amount = least if least == most else f"{least} – {most}"
     if least is None or most is None:
         amount = f"from {least}" if least is not None else f"up to {most}"
-        return f"{amount} {period}" if least or most else ""
-    return f"{least if least == most else f'{least} – {most}'} {period}"
+    included = f", including {_sentence(salary.includes, ' and ')}" if salary.includes else ""
+    return f"{amount} {period}{included}"
 
 
 @lru_cache(maxsize=8192)

@@ -42,6 +42,15 @@ class Period(StrEnum):
     YEAR = "year"
 
 
+class Included(StrEnum):
+    """What the figures of a salary hold beyond the base pay."""
+
+    BONUS = "bonus"
+    EQUITY = "equity"
+    COMMISSION = "commission"
+    TIPS = "tips"
+
+
 class State(StrEnum):
     """What a posting is at one moment."""
 
@@ -103,6 +112,8 @@ class Salary:
     period: Period
     inferred: bool = False
     """Whether an importer concluded currency or period; such pay is never marked up."""
+    includes: tuple[Included, ...] = ()
+    """What the amounts hold beyond the base pay; more than base pay is never marked up."""
 
 
 @dataclass(frozen=True, slots=True)

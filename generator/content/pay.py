@@ -5,36 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any
-
-from babel.numbers import list_currencies
 
 from generator import limits
 from generator.frontmatter.nodes import Mapping, Node, Scalar
 from generator.frontmatter.numbers import Number
-from generator.frontmatter.readers import Bool, Word, scalar
+from generator.frontmatter.readers import Bool, ListOf, Word, scalar
 from generator.frontmatter.record import Field, Record, RecordOf
-from generator.model import Period, Salary
+from generator.model import Included, Period, Salary
+from generator.pay import currencies, read_pay, salary_line
 from generator.problems import Location, Report
 from generator.text import did_you_mean
 
+_FIGURES = r"-?\d[^\s/~\u2013-]*"
 _LINE = re.compile(
-    r"^(?P<currency>\S+)\s+(?P<min>[^\s/]+)(?:\s*[-\u2013]\s*(?P<max>[^\s/]+))?"
+    rf"^(?P<currency>\S+)\s+(?P<min>{_FIGURES})(?:\s*[-\u2013]\s*(?P<max>{_FIGURES}))?"
     r"\s*/\s*(?P<period>\S+)$"
 )
 _AMOUNT = Number(Decimal(0), Decimal(limits.SALARY))
 
 
-@cache
-def currencies() -> frozenset[str]:
-    """Return the ISO 4217 codes."""
-    return frozenset(list_currencies())
-
-
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """An ISO 4217 code."""
+    """The ISO 4217 code of a currency that is in use."""
 
     def read(self, node: Node, name: str, report: Report) -> str | None:
         """Return the code."""
@@ -44,7 +37,7 @@ class Currency:
         close = did_you_mean(found.text, ("USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD"))
         report.error(
             "unknown-currency",
-            f"`{found.text[:40]}` is not the code of a currency",
+            f"`{found.text[:40]}` is not the code of a currency in use",
             found.at,
             hint=f"did you mean `{close}`?" if close else "write its ISO 4217 code, such as EUR",
         )
@@ -70,8 +63,15 @@ SALARY_FIELDS = (
     Field("min", Amount(), "The least that is paid.", "60000"),
     Field("max", Amount(), "The most that is paid.", "75000"),
     Field("amount", Amount(), "The pay, where it is no range.", "68000"),
-    Field("currency", Currency(), "ISO 4217 code.", "EUR"),
+    Field("currency", Currency(), "ISO 4217 code of a currency in use.", "EUR"),
     Field("period", Word(tuple(Period)), "What the pay is for: hour, day, ...", "year"),
+    Field(
+        "includes",
+        ListOf(Word(tuple(Included)), commas=False),
+        "What the amounts hold beyond base pay, one or a list of bonus, equity, commission, tips;"
+        " such pay is never marked up.",
+        "bonus",
+    ),
     Field(
         "inferred",
         Bool(),
@@ -79,6 +79,7 @@ SALARY_FIELDS = (
         "true",
     ),
 )
+_OPTIONAL = frozenset(["includes", "inferred"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _read_line(found: Scalar, name: str, report: Report) -> Salary | None:
             "salary",
             f"`{found.text[:60]}` is not pay in the form that is read",
             found.at,
-            hint="write `EUR 60,000 - 75,000 / year`, or use `salary_note` for other forms",
+            hint=_form_for(text),
         )
         return None
 
@@ -128,6 +129,16 @@ def _read_line(found: Scalar, name: str, report: Report) -> Salary | None:
     return _read_mapping(Record(read, places, found.at), name, report)
 
 
+def _form_for(text: str) -> str:
+    """Return a hint: how to write *text*, or why nobody can say."""
+    reading = read_pay(text)
+    if reading.salary is None:
+        why = f"{reading.why}; " if reading.least or reading.most else ""
+        return f"{why}write `EUR 60,000 - 75,000 / year`, or use `salary_note` for other forms"
+    condition = f"if that is for a {reading.salary.period}, " if reading.salary.inferred else ""
+    return f"{condition}write `salary: {salary_line(reading.salary)}`"
+
+
 def _read_mapping(record: Record, name: str, report: Report) -> Salary | None:
     named = set(record.places)
     if "amount" in named and named & {"min", "max"}:
@@ -146,7 +157,7 @@ def _read_mapping(record: Record, name: str, report: Report) -> Salary | None:
     missing = [key for key in ("currency", "period") if key not in named]
     for key in missing:
         report.error(f"missing-{key}", f"`{name}` has no {key}", record.at, hint=_ASK[key])
-    if missing or len(record.values) < len(named):
+    if missing or not named <= record.values.keys() | _OPTIONAL:
         return None
     least = record.get("amount", record.get("min"))
     most = record.get("amount", record.get("max"))
@@ -159,7 +170,14 @@ def _read_mapping(record: Record, name: str, report: Report) -> Salary | None:
         )
         return None
     period = Period(record.get("period"))
-    return Salary(least, most, record.get("currency"), period, record.get("inferred", False))
+    return Salary(
+        least,
+        most,
+        record.get("currency"),
+        period,
+        record.get("inferred", False),
+        tuple(map(Included, record.get("includes", ()))),
+    )
 
 
 _ASK = {

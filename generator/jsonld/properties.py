@@ -105,8 +105,8 @@ def _areas(applicants: Applicants) -> Iterable[dict[str, str]]:
 
 
 def _pay(salary: Salary) -> dict[str, object] | None:
-    """Return *salary*, unless an end is open or nought, or something of it was concluded."""
-    if salary.inferred or not salary.min or not salary.max:
+    """Return *salary*, if it is base pay, with no end open or nought and nothing concluded."""
+    if salary.inferred or salary.includes or not salary.min or not salary.max:
         return None
     value: dict[str, object] = {"@type": "QuantitativeValue"}
     if salary.min == salary.max:

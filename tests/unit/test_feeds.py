@@ -20,7 +20,7 @@ from generator.artifacts import Artifact
 from generator.catalog import assemble
 from generator.feeds import feeds
 from generator.hosting import hosting
-from generator.model import Posting
+from generator.model import Included, Posting
 from generator.routes import Routes, redirects
 from generator.site import Feeds, Site
 from generator.sitemap import sitemap
@@ -225,6 +225,10 @@ def test_data_says_what_is_known() -> None:
     assert job["summary"].startswith("You bake bread")
     assert "place_note" not in job
     assert "closed" not in job
+    assert sample.BAKER.salary
+    tipped = replace(sample.BAKER.salary, includes=(Included.TIPS,))
+    (job,) = json.loads(files_of([replace(sample.BAKER, salary=tipped)])["jobs.json"])["jobs"]
+    assert job["salary"]["includes"] == ["tips"]
     ending = replace(sample.BAKER, closed=date(2026, 3, 12))
     (job,) = json.loads(files_of([ending])["jobs.json"])["jobs"]
     assert (job["valid_through"], job["closed"]) == ("2026-03-14", "2026-03-12")

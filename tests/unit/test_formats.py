@@ -11,6 +11,7 @@ import pytest
 from generator import formats
 from generator.model import (
     EmploymentType,
+    Included,
     Period,
     Place,
     Salary,
@@ -39,6 +40,26 @@ def test_pay_in_words(
     least, most, currency, period = salary
     amounts = [Decimal(amount) if amount else None for amount in (least, most)]
     assert formats.pay(Salary(amounts[0], amounts[1], currency, period), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("ends", "includes", "expected"),
+    [
+        ((36, 42), (Included.TIPS,), "€36 – €42 an hour, including tips"),
+        (
+            (36, None),
+            (Included.BONUS, Included.EQUITY),
+            "from €36 an hour, including bonus and equity",
+        ),
+        ((None, None), (Included.BONUS,), ""),
+    ],
+)
+def test_what_pay_includes(
+    ends: tuple[int | None, int | None], includes: tuple[Included, ...], expected: str
+) -> None:
+    least, most = (None if end is None else Decimal(end) for end in ends)
+    salary = Salary(least, most, "EUR", Period.HOUR, includes=includes)
+    assert formats.pay(salary, "en") == expected
 
 
 def test_dates_in_words() -> None:

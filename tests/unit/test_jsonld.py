@@ -20,6 +20,7 @@ from generator.model import (
     Applicants,
     Company,
     EmploymentType,
+    Included,
     Period,
     Place,
     Posting,
@@ -232,6 +233,7 @@ def test_areas_that_are_no_countries_are_never_named(applicants: Applicants) -> 
         (Salary(Decimal(0), Decimal(0), "EUR", Period.YEAR), None),
         (Salary(Decimal(0), Decimal(36000), "EUR", Period.YEAR), None),
         (Salary(Decimal(36000), Decimal(42000), "EUR", Period.YEAR, inferred=True), None),
+        (Salary(Decimal(9), Decimal(9), "EUR", Period.HOUR, includes=(Included.TIPS,)), None),
     ],
 )
 def test_pay_is_marked_up_where_it_is_certain(salary: Salary, value: dict[str, Any] | None) -> None:

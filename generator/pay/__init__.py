@@ -1,0 +1,27 @@
+"""Pay: what a text about it states, in which currency, and how pay of two periods compares.
+
+currencies    the codes in use, and which of them a sign may mean
+words, amounts, tokens    a text -> numbers, currencies, periods and the words around them
+reading       those -> a salary, or why none is certain
+written       a salary as front matter has it
+compare       what a salary is in a year
+"""
+
+from __future__ import annotations
+
+from generator.pay.compare import ANNUAL_HOURS, yearly
+from generator.pay.currencies import currencies
+from generator.pay.reading import Reading, is_zero, read_pay, says_no_pay
+from generator.pay.written import salary_fields, salary_line
+
+__all__ = [
+    "ANNUAL_HOURS",
+    "Reading",
+    "currencies",
+    "is_zero",
+    "read_pay",
+    "salary_fields",
+    "salary_line",
+    "says_no_pay",
+    "yearly",
+]
