@@ -16,6 +16,7 @@ from generator import formats
 from generator.countries import groups
 from generator.jsontext import to_json
 from generator.model import Period, Place, Posting, Salary, Workplace
+from generator.pay import yearly
 from generator.search.codec import deflate_numbers, gaps, varint, varints
 from generator.site import Site
 from generator.terms import TermKind, place_slug, term_labels
@@ -24,14 +25,6 @@ from generator.text import slugify
 WORLDWIDE, ITS_PLACES, NOT_STATED = "*", "@", "?"
 """What stands among the countries from which one may apply: where the work is done at a place,
 the countries are those of its places, which are known already."""
-YEARLY: Mapping[Period, int] = {
-    Period.HOUR: 2080,
-    Period.DAY: 260,
-    Period.WEEK: 52,
-    Period.MONTH: 12,
-    Period.YEAR: 1,
-}
-"""How often the pay of a period is paid in a year."""
 _MANY_TAGS = 500
 """Where there are more, those of a single posting are no filters."""
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -162,7 +155,7 @@ def _amounts(salaries: Sequence[Salary]) -> bytes:
     """
     amounts = sorted({amount for salary in salaries for amount in _amounts_of(salary)})
     place = {amount: at for at, amount in enumerate(amounts, start=1)}
-    pairs = [(_yearly(salary, salary.min), _yearly(salary, salary.max)) for salary in salaries]
+    pairs = [_yearly(salary) for salary in salaries]
     least = [place.get(low, 0) for low, _ in pairs]
     most = [
         0 if high < 0 else place[high] - at + 1 for (_, high), at in zip(pairs, least, strict=True)
@@ -171,15 +164,17 @@ def _amounts(salaries: Sequence[Salary]) -> bytes:
 
 
 def _amounts_of(salary: Salary) -> list[int]:
-    found = (_yearly(salary, amount) for amount in (salary.min, salary.max))
-    return [amount for amount in found if amount >= 0]
+    return [amount for amount in _yearly(salary) if amount >= 0]
 
 
-def _yearly(salary: Salary, amount: Decimal | None) -> int:
-    """Return *amount* of *salary* for a year in whole units; below zero: none."""
-    if amount is None:
-        return -1
-    return int((amount * YEARLY[salary.period]).to_integral_value(ROUND_HALF_UP))
+def _yearly(salary: Salary) -> tuple[int, int]:
+    """Return the least and the most of *salary* for a year in whole units; below zero: none."""
+    least, most = yearly(salary)
+    return _whole(least), _whole(most)
+
+
+def _whole(amount: Decimal | None) -> int:
+    return -1 if amount is None else int(amount.to_integral_value(ROUND_HALF_UP))
 
 
 def _file(head: Mapping[str, object], *parts: bytes) -> bytes:
