@@ -27,6 +27,7 @@ from generator.model import (
     TimezoneRange,
     Workplace,
 )
+from generator.pay import is_zero, says_no_pay
 from generator.terms import place_label
 from generator.text import fold, plural, says_nothing
 
@@ -135,10 +136,16 @@ def money(amount: Decimal, currency: str, language: str) -> str:
 def pay_lines(posting: Posting, language: str) -> tuple[str, ...]:
     """Return the pay as it is known, then as the source wrote it where that says more."""
     known = pay(posting.salary, language) if posting.salary else ""
-    note = "" if says_nothing(posting.salary_note) else posting.salary_note
-    if _bare(known) == _bare(note):
+    note = posting.salary_note
+    if says_nothing(note) or is_zero(note) or _bare(known) == _bare(note):
         note = ""
     return tuple(line for line in (known, note) if line)
+
+
+def pay_line(posting: Posting, language: str) -> str:
+    """Return the pay in one line; empty where the source only says that it is not told."""
+    first = next(iter(pay_lines(posting, language)), "")
+    return "" if says_no_pay(first) else first
 
 
 def _bare(text: str) -> str:
@@ -168,8 +175,8 @@ def facts_line(posting: Posting, language: str) -> str:
     """Return place, pay and type in one line; empty where none of them is stated."""
     place = places_line(posting, language)
     workplace = workplace_unless_said(posting.workplace, place)
-    pay = pay_lines(posting, language)[:1]
-    parts = [place, workplace, *pay, types_line(posting.employment_type)]
+    pay = pay_line(posting, language)
+    parts = [place, workplace, pay, types_line(posting.employment_type)]
     return " · ".join(filter(None, parts))
 
 

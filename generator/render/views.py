@@ -63,7 +63,7 @@ class Views:
             # Names of countries are in the site's language, whatever that of the town is.
             place_dir=formats.direction(self._language) if posting.locations else "",
             workplace=formats.workplace_unless_said(posting.workplace, place),
-            pay=next(iter(formats.pay_lines(posting, self._language)), ""),
+            pay=formats.pay_line(posting, self._language),
             types=formats.types_line(posting.employment_type),
             posted=self.day(posting.listed_since) if posting.listed_since else None,
             tags=self._anchors(posting, TermKind.TAGS)[:_TAGS_ON_A_CARD],

@@ -17,6 +17,8 @@ from tests.e2e.conftest import Built
 HEADER = re.compile(
     r"# \[(?P<title>.*)\]\((?P<url>\S+)\) *\n### *(?P<company>.*?) *\n####(?P<chips>.*)\n"
 )
+NOUGHT = re.compile(r"[$/yr 0-]*0[$/yr 0-]*")
+"""What the source writes for pay that it does not know."""
 BASE_URL = "https://jobs.example.org/board/"
 
 
@@ -59,7 +61,7 @@ def test_nothing_of_a_header_is_lost_on_the_page(board: Path, samples: Path) -> 
         stated += [] if says_nothing(header["company"]) else [header["company"]]
         stated += [chip.split(maxsplit=1)[1] for chip in re.findall(r"`([^`]+)`", header["chips"])]
         for words in stated:
-            if not says_nothing(words):
+            if not says_nothing(words) and not NOUGHT.fullmatch(words):
                 assert " ".join(words.split()).casefold() in text, (name, words)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from generator import formats
 from generator.model import Posting, Prose
 from generator.site import Publisher, Repository
 from tests import sample_board as sample
@@ -87,6 +88,21 @@ def test_notes_that_say_nothing_are_not_shown(nothing: str) -> None:
     html = page_of(replace(sample.ARABIC, salary_note=nothing, place_note=nothing))
     assert facts(html)["Pay"] == "Not stated"
     assert facts(html)["Place"] == "Not stated"
+
+
+@pytest.mark.parametrize("zero", ["$0", "0", "$0/yr - $0/yr"])
+def test_pay_of_nought_is_not_shown(zero: str) -> None:
+    posting = replace(sample.ARABIC, salary_note=zero)
+    assert facts(page_of(posting))["Pay"] == "Not stated"
+    assert formats.pay_line(posting, "en") == ""
+
+
+@pytest.mark.parametrize("words", ["Competitive", "Not specified"])
+def test_words_for_pay_that_is_not_told_stand_on_the_page_alone(words: str) -> None:
+    posting = replace(sample.ARABIC, salary_note=words)
+    assert facts(page_of(posting))["Pay"] == words
+    assert formats.pay_line(posting, "en") == ""
+    assert words not in formats.facts_line(posting, "en")
 
 
 def test_pay_in_the_sources_words_stands_beside_what_was_read() -> None:
