@@ -23,6 +23,7 @@ _ORDER = (
     "locations",
     "place_note",
     "workplace",
+    "salary",
     "salary_note",
     "benefits",
     "apply_url",

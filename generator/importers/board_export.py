@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.importers.jobs import Document, Job, Kept, Kind
 from generator.importers.places import read_place
 from generator.importers.requirements import missing_fields
 from generator.importers.tidy import clean_line, tidy
+from generator.pay import read_pay, salary_fields
 from generator.text import says_nothing
 
 _TITLE = re.compile(r"#[ \t]+\[(?P<title>.*)\]\((?P<url>[^()]*(?:\([^()]*\)[^()]*)*)\)[ \t#]*")
@@ -185,12 +186,22 @@ def _read_chips(chips: Sequence[str]) -> tuple[dict[str, object], list[Kept]]:
     others = [clean_line(chip)[0] for chip in chips if chip[0] not in _PAY_SIGNS + _PLACE_SIGNS]
     fields, kept = read_place(places)
     if pay:
-        why = "says nothing" if all(map(says_nothing, pay)) else "pay is not read"
+        reading = read_pay("; ".join(pay), _countries(fields))
         fields["salary_note"] = "; ".join(pay)
-        kept.append(Kept("salary_note", "; ".join(pay), why))
+        if reading.salary:
+            fields["salary"] = salary_fields(reading.salary)
+        else:
+            kept.append(Kept("salary_note", "; ".join(pay), reading.why))
     if others:
         fields["benefits"] = others
     return fields, kept
+
+
+def _countries(fields: Mapping[str, object]) -> frozenset[str]:
+    """Return the countries that the place read into *fields* certainly lies in."""
+    places = fields.get("locations")
+    listed = places if isinstance(places, list) else []
+    return frozenset(place["country"] for place in listed)
 
 
 def _signed(chips: Sequence[str], signs: str) -> list[str]:

@@ -103,12 +103,42 @@ def test_only_a_certain_place_is_read_and_its_words_are_kept(
     assert bool(found.kept) == (not fields)
 
 
-@pytest.mark.parametrize("pay", ["null", "$0", "0", "$0/yr - $0/yr", "USD $216,700~$303,400"])
-def test_pay_is_kept_word_for_word_whatever_it_says(pay: str) -> None:
+@pytest.mark.parametrize(
+    ("pay", "why"),
+    [
+        ("null", "says nothing"),
+        ("$0", "0 is no pay"),
+        ("0", "0 is no pay"),
+        ("$0/yr - $0/yr", "0 is no pay"),
+        ("Competitive", "states no amount"),
+        ("£3,100 - £3,700", "the period is not stated"),
+    ],
+)
+def test_pay_that_is_not_certain_is_kept_with_the_reason(pay: str, why: str) -> None:
     found = with_chips(f"`💰 {pay}`")
     assert found.fields["salary_note"] == pay
-    assert [kept.field for kept in found.kept] == ["salary_note"]
+    assert "salary" not in found.fields
+    assert [(kept.field, kept.text, kept.why) for kept in found.kept] == [("salary_note", pay, why)]
     assert found.missing == ("place",)
+
+
+def test_pay_is_read_and_kept_word_for_word() -> None:
+    found = with_chips("`💰 USD $84,300~$112,900` `🌎 Remote`")
+    assert found.fields["salary_note"] == "USD $84,300~$112,900"
+    assert found.fields["salary"] == {
+        "min": 84_300, "max": 112_900, "currency": "USD", "period": "year", "inferred": True
+    }  # fmt: skip
+    assert found.kept == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "is_read"), [("United States", True), ("Canada", False), ("Remote", False)]
+)
+def test_a_bare_dollar_is_that_of_the_united_states_for_work_there(
+    place: str, is_read: bool
+) -> None:
+    found = with_chips(f"`💰 $84,300 - $112,900` `🌎 {place}`")
+    assert ("salary" in found.fields) == is_read
 
 
 @pytest.mark.parametrize("sign", ["🌎", "🌍", "🌏", "📍", "📍\ufe0f"])
@@ -126,6 +156,9 @@ def test_several_chips_of_a_kind_are_joined_and_not_read() -> None:
     found = with_chips("`🌎 Remote` `📍 Canada` `💰 Good` `💰 Better`")
     assert found.fields["place_note"] == "Remote; Canada"
     assert found.fields["salary_note"] == "Good; Better"
+    twice = with_chips("`💰 £40k` `💰 £50k`")
+    assert twice.fields["salary_note"] == "£40k; £50k"
+    assert "salary" not in twice.fields
     assert not {"workplace", "locations"} & set(found.fields)
 
 

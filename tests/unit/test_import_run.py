@@ -185,8 +185,11 @@ def test_the_report_as_json_and_as_text(run: Import) -> None:
     assert data["totals"]["created"] == 5
     baker = next(file for file in data["files"] if file["source"] == "night-baker.md")
     assert baker["read"]["locations"] == [{"country": "DE"}]
-    assert baker["kept"] == [
-        {"field": "salary_note", "text": "EUR 17.50 - 19.00 / hour", "why": "pay is not read"}
+    assert baker["read"]["salary"]["currency"] == "EUR"
+    assert baker["kept"] == []
+    cafe = next(file for file in data["files"] if file["source"] == "cafe-manager.md")
+    assert cafe["kept"] == [
+        {"field": "salary_note", "text": "€3.200 – €3.600", "why": "the period is not stated"}
     ]
     assert baker["target"] == "content/postings/night-baker.md"
     lines = report.lines()

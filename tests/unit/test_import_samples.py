@@ -12,6 +12,7 @@ import yaml
 from markdown_it import MarkdownIt
 
 from generator.importers import Action, ImportReport, import_source
+from generator.pay import read_pay
 from generator.text import says_nothing
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "board-export"
@@ -135,6 +136,33 @@ def test_only_certain_places_are_read(pairs: dict[str, tuple[Sample, Imported]])
         "Canada": [{"country": "CA"}],
         "United States": [{"country": "US"}],
     }
+
+
+def test_pay_that_is_stated_is_understood(pairs: dict[str, tuple[Sample, Imported]]) -> None:
+    read, left, dollars = [], [], []
+    for _, imported in pairs.values():
+        note = str(imported.fields.get("salary_note", ""))
+        if "salary" in imported.fields:
+            read.append(note)
+        elif re.search(r"[1-9]", note):
+            left.append(note)
+            dollars += [note] if read_pay(note, frozenset(["US"])).salary else []
+    assert len(read) + len(left) == 30
+    assert len(read + dollars) >= 0.95 * 30
+    # What is left is in dollars, and its places are not read as far as to say whose.
+    assert len(read) >= 16
+
+
+def test_amounts_are_those_of_the_chip(pairs: dict[str, tuple[Sample, Imported]]) -> None:
+    for name, (_, imported) in pairs.items():
+        salary = imported.fields.get("salary")
+        if not isinstance(salary, dict):
+            continue
+        note = re.sub(r"\.0\b", "", str(imported.fields["salary_note"]))
+        figures = re.findall(r"\d+", re.sub(r"(?<=\d)[.,](?=\d)", "", note))
+        assert [str(salary["min"]), str(salary["max"])] == figures, name
+        assert note.startswith((str(salary["currency"]), "$")), name
+        assert salary["inferred"] is True, name
 
 
 def test_no_word_of_a_body_is_lost_or_added(pairs: dict[str, tuple[Sample, Imported]]) -> None:
