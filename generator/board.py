@@ -40,6 +40,8 @@ class Board:
     """All that is wrong."""
     posting_paths: frozenset[str]
     """The files of all postings, those that could not be read too."""
+    defaults: Record
+    """What site.yaml gives to every posting."""
 
     @property
     def content(self) -> Path:
@@ -122,6 +124,7 @@ def load_board(folder: Path, base_url: str | None = None) -> Board:
         static=tuple(static),
         problems=tuple(problems),
         posting_paths=frozenset(paths),
+        defaults=defaults,
     )
 
 

@@ -40,7 +40,7 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 def run(command: str, folder: Path, *arguments: str, now: str | None = NOW) -> Result:
     """Run a command of the command line on the board in *folder*."""
     words = [command, "--site", str(folder), *arguments]
-    if now and command in ("build", "check"):
+    if now and command in ("build", "check", "close", "list", "renew"):
         words += ["--now", now]
     return CliRunner().invoke(cli, words, catch_exceptions=False)
 

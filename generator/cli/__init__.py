@@ -8,6 +8,8 @@ from generator import __version__
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.importing import import_
+from generator.cli.listing import list_
+from generator.cli.postings import close, renew
 from generator.cli.searching import evaluate_, search
 
 
@@ -17,5 +19,5 @@ def cli() -> None:
     """Turn a folder of job postings into a static job board."""
 
 
-for command in (build, check, search, evaluate_, import_):
+for command in (build, check, list_, close, renew, search, evaluate_, import_):
     cli.add_command(command)

@@ -13,9 +13,12 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from generator.board import Board, load_board
 from generator.build import Surroundings
 from generator.clock import Now
+from generator.jsontext import to_json
 from generator.problems import BuildRefused, Problem, Severity, in_order
+from generator.site import SITE_YAML
 from generator.text import plural
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -83,6 +86,11 @@ def common_options(command: F) -> F:
     return wrapped  # type: ignore[return-value]  # click's decorators keep no signature
 
 
+format_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to write."
+)
+
+
 def now_option(command: F) -> F:
     """Give *command* ``--now``."""
     return click.option(
@@ -126,6 +134,18 @@ def _check_report(
     return path
 
 
+def load_sound_board(folder: Path) -> Board:
+    """Read the board in *folder*.
+
+    :raises BuildRefused: where site.yaml has errors, which would make postings something else.
+    """
+    board = load_board(folder)
+    errors = [p for p in board.problems if p.is_error and p.location.path == SITE_YAML]
+    if errors:
+        raise BuildRefused(errors)
+    return board
+
+
 def surroundings() -> Surroundings:
     """Return the folders around this run that a build must not harm."""
     home = os.environ.get("HOME")
@@ -150,3 +170,9 @@ def write_report(path: Path, data: object) -> None:
     except OSError as error:
         message = f"the report cannot be written to {path}: {error.strerror}"
         raise click.ClickException(message) from error
+
+
+def write_json(data: object) -> None:
+    """Print *data* as JSON on one line."""
+    # Halves of characters cannot be written, but their escapes are JSON too.
+    click.echo(to_json(data).encode(errors="backslashreplace"))

@@ -11,8 +11,7 @@ from typing import TypeVar
 import click
 
 from generator.board import load_board, load_site
-from generator.cli.common import Terminal, common_options
-from generator.jsontext import to_json
+from generator.cli.common import Terminal, common_options, format_option, write_json
 from generator.problems import (
     BuildRefused,
     Problem,
@@ -41,9 +40,6 @@ output_option = click.option(
     "--output",
     type=click.Path(path_type=Path),
     help="The built site, where it is not the folder that site.yaml names.",
-)
-format_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to write."
 )
 
 
@@ -85,7 +81,7 @@ def search(terminal: Terminal, query: str, limit: int, form: str, output: Path |
     """Ask the built site's index what a visitor's browser would get, in the same order."""
     found = _guarded(terminal, lambda: _search(terminal.folder, output, query, limit))
     if form == "json":
-        _write_json(found)
+        write_json(found)
         return
     for row in found:
         company = f" · {row['company']}" if row["company"] else ""
@@ -113,7 +109,7 @@ def evaluate_(
     """Measure the search on queries: FILE has one a line, as JSON, with what it must find."""
     outcome = _guarded(terminal, lambda: _evaluate(terminal, output, file))
     if form == "json":
-        _write_json(asdict(outcome) | {"short": [one.id for one in outcome.short]})
+        write_json(asdict(outcome) | {"short": [one.id for one in outcome.short]})
     else:
         _show(outcome)
         for question in outcome.short:
@@ -123,11 +119,6 @@ def evaluate_(
         text = f"recall@10 is {recall:.4f}, which is less than {min_recall}"
         click.echo(text, err=True, color=terminal.color)
         raise SystemExit(1)
-
-
-def _write_json(data: object) -> None:
-    # Halves of characters cannot be written, but their escapes are JSON too.
-    click.echo(to_json(data).encode(errors="backslashreplace"))
 
 
 def _guarded(terminal: Terminal, act: Callable[[], T]) -> T:

@@ -87,6 +87,12 @@ class SiteAddress:
         return None if url is None else site_address(url)
 
 
+def days_of(text: str) -> timedelta | None:
+    """Read a number of days such as ``60d``; None where *text* is none."""
+    days = _DAYS.match(text)
+    return timedelta(days=int(days[1])) if days else None
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
     """``60d`` or ``never``."""
@@ -96,16 +102,15 @@ class Duration:
         found = scalar(node, name, report, "a number of days")
         if found is None or found.text == "never":
             return None
-        days = _DAYS.match(found.text)
-        if days is None:
+        span = days_of(found.text)
+        if span is None:
             report.error(
                 "duration",
                 f"`{name}` is not a number of days: `{found.text[:40]}`",
                 found.at,
                 hint="write it like `60d`, or `never`",
             )
-            return None
-        return timedelta(days=int(days[1]))
+        return span
 
 
 @dataclass(frozen=True, slots=True)

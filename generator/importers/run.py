@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from generator.importers.files import check_target, write_whole
+from generator.files import write_whole
 from generator.importers.intake import Intake, Settings
 from generator.importers.kinds import KINDS, kind_named
 from generator.importers.record import RECORD_NAME, read_record, render_record
 from generator.importers.report import ImportReport
 from generator.importers.shelf import read_shelf
 from generator.importers.sources import load_documents
+from generator.importers.target import check_target
 from generator.problems import Location, Problem, Severity, in_order, shown_path
 
 
@@ -68,10 +69,10 @@ def _write(intake: Intake, record_path: Path) -> None:
     site = intake.settings.site
     for outcome in intake.outcomes:
         if outcome.text:
-            write_whole(outcome.path, outcome.text, shown_path(outcome.path, site))
+            write_whole(outcome.path, outcome.text.encode(), shown_path(outcome.path, site))
     text = render_record(intake.record)
     if intake.record.written and text != intake.record.text:
-        write_whole(record_path, text, shown_path(record_path, site))
+        write_whole(record_path, text.encode(), shown_path(record_path, site))
 
 
 def _doubts(intake: Intake, root: Path) -> list[Problem]:

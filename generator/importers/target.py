@@ -1,10 +1,8 @@
-"""Write files whole or not at all, and only where an import may write."""
+"""Where an import may write."""
 
 from __future__ import annotations
 
 import os
-import shutil
-from contextlib import suppress
 from pathlib import Path
 
 from generator.problems import refuse, shown_path
@@ -28,23 +26,3 @@ def check_target(into: Path, site: Path) -> None:
             "postings cannot go there: a symbolic link leads out of the site",
             "name the folder itself with `--into`",
         )
-
-
-def write_whole(path: Path, text: str, shown: str) -> None:
-    """Put *text* at *path*, making folders; whoever reads sees the old file or the new one."""
-    temporary = path.with_name(f".{path.name[:100]}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):
-            temporary.unlink()
-        with temporary.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
-        raise refuse(
-            shown, "cannot-write", f"the file cannot be written: {error.strerror}"
-        ) from None
