@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 MANIFEST = ".tackboard-manifest"
 """Marks a folder as ours and names our files in it, in the format of ``sha256sum``."""
@@ -23,3 +24,19 @@ class Artifact:
     content: bytes
     canonical: str = ""
     """The absolute address under which search engines list it; empty: they do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What sets a new site apart from the one that it is about to replace."""
+
+    before: Path
+    """The folder of the site that stands."""
+    after: Path
+    """The folder of the site that replaces it."""
+    new: tuple[str, ...]
+    """Paths of files that the site before did not have, sorted."""
+    changed: tuple[str, ...]
+    """Paths of files that the site before had with other bytes."""
+    gone: tuple[str, ...]
+    """Paths of files of the site before that the new one has no more."""

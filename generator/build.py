@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.artifacts import Artifact
+from generator.announce import AddressChanges, address_changes
+from generator.artifacts import Artifact, Difference
 from generator.board import Board, load_board
 from generator.catalog import Catalog, assemble
 from generator.claims import claims, find_collisions
@@ -44,6 +45,8 @@ class Options:
     """Whether invalid postings are left out instead of refused."""
     output: Path | None = None
     """Replaces site.yaml's."""
+    announce: bool = False
+    """Whether to find out which addresses are new, changed or gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Built:
     output: Path
     seconds: dict[str, float] = field(default_factory=dict)
     """By stage."""
+    changes: AddressChanges | None = None
+    """What to tell others, where that was asked for."""
 
 
 def build(folder: Path, options: Options, around: Surroundings, stages: Stages) -> Built:
@@ -85,12 +90,18 @@ def build(folder: Path, options: Options, around: Surroundings, stages: Stages) 
     """
     planned = plan(folder, options, stages)
     output, at = _safe_output(planned.board, options, around)
+    changes: list[AddressChanges] = []
+
+    def look(difference: Difference) -> None:
+        if options.announce:
+            changes.append(address_changes(difference, _routes(planned)))
+
     with stages.stage("write"):
         rendered = stages.each("render", artifacts(planned))
-        published = publish(rendered, output, site=folder, at=at)
+        published = publish(rendered, output, site=folder, at=at, look=look)
     seconds = dict(stages.seconds)
     seconds["write"] -= seconds.get("render", 0.0)
-    return Built(planned, published, output, seconds)
+    return Built(planned, published, output, seconds, *changes)
 
 
 def check(folder: Path, options: Options, around: Surroundings, stages: Stages) -> Plan:
@@ -190,10 +201,15 @@ def _unfit_names(static: Iterable[tuple[str, str]]) -> Iterator[Problem]:
             )
 
 
+def _routes(planned: Plan) -> Routes:
+    site, assets = planned.board.site, planned.theme.asset_paths
+    return Routes(site.base_path, site.base_url, assets, frozenset(site.feeds.kinds))
+
+
 def artifacts(planned: Plan) -> Iterator[Artifact]:
     """Yield every file of the site; the sitemap knows the pages once they have gone by."""
     board, catalog, site, theme = planned.board, planned.catalog, planned.board.site, planned.theme
-    routes = Routes(site.base_path, site.base_url, theme.asset_paths, frozenset(site.feeds.kinds))
+    routes = _routes(planned)
     static = {board.address_of(file): file for file in board.static}
     own = {name: _read(static.pop(name)) for name in OWN if name in static}
     addresses: list[str] = []

@@ -17,7 +17,7 @@ FLOORS = (
     {"changes", "content", "terms"},
     {"config", "catalog", "formats", "related"},
     {"routes"},
-    {"board", "claims", "feeds", "hosting", "jsonld", "render", "search", "sitemap"},
+    {"announce", "board", "claims", "feeds", "hosting", "jsonld", "render", "search", "sitemap"},
     {"editing", "publish"},
     {"build"},
     {"importers"},

@@ -14,8 +14,8 @@ from generator.cli.common import (
     Terminal,
     common_options,
     counted,
+    file_option,
     now_option,
-    report_option,
     surroundings,
     write_report,
 )
@@ -38,7 +38,12 @@ from generator.text import plural
 @click.option(
     "--skip-invalid", is_flag=True, help="Leave invalid postings out instead of stopping."
 )
-@report_option("Write counts, seconds, bytes and problems as JSON.")
+@file_option("--report", "Write counts, seconds, bytes and problems as JSON.")
+@file_option(
+    "--changes",
+    "Write the addresses that are new, changed or gone against the output that this build "
+    "replaces, as JSON.",
+)
 @common_options
 def build(
     terminal: Terminal,
@@ -49,6 +54,7 @@ def build(
     strict: bool,
     skip_invalid: bool,
     report_path: Path | None,
+    changes_path: Path | None,
 ) -> None:
     """Build the site and publish it in one step; nothing is published where there are errors."""
     options = Options(
@@ -58,6 +64,7 @@ def build(
         strict=strict,
         skip_invalid=skip_invalid,
         output=output.absolute() if output else None,
+        announce=changes_path is not None,
     )
     stages = Stages(time.perf_counter)
     try:
@@ -71,6 +78,8 @@ def build(
     _summarise(built, terminal)
     if report_path:
         write_report(report_path, _report(built))
+    if changes_path and built.changes:
+        write_report(changes_path, built.changes.as_data())
 
 
 def _summarise(built: Built, terminal: Terminal) -> None:

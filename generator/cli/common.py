@@ -114,19 +114,19 @@ def _read_now(_context: click.Context, _parameter: click.Parameter, text: str | 
         raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from None
 
 
-def report_option(help_text: str) -> Callable[[F], F]:
-    """Give a command ``--report``."""
+def file_option(name: str, help_text: str) -> Callable[[F], F]:
+    """Give a command the option *name*, of a file to write; ``--report`` is ``report_path``."""
     return click.option(
-        "--report",
-        "report_path",
+        name,
+        f"{name.removeprefix('--')}_path",
         metavar="FILE",
         type=click.Path(path_type=Path, dir_okay=False, writable=True),
-        callback=_check_report,
+        callback=_check_file,
         help=help_text,
     )
 
 
-def _check_report(
+def _check_file(
     _context: click.Context, _parameter: click.Parameter, path: Path | None
 ) -> Path | None:
     if path and not path.parent.is_dir():  # better now than after all is done
@@ -168,7 +168,7 @@ def write_report(path: Path, data: object) -> None:
     try:
         path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     except OSError as error:
-        message = f"the report cannot be written to {path}: {error.strerror}"
+        message = f"{path} cannot be written: {error.strerror}"
         raise click.ClickException(message) from error
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator.board import load_site
-from generator.cli.common import Terminal, common_options, report_option, write_report
+from generator.cli.common import Terminal, common_options, file_option, write_report
 from generator.importers import Action, first_commits, import_source, kind_names
 from generator.problems import BuildRefused
 from generator.site import SITE_YAML
@@ -42,7 +42,7 @@ def _read_first_seen(
     "file's first commit; today unless given.",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
-@report_option("Write what was read, kept as text and missing, file by file, as JSON.")
+@file_option("--report", "Write what was read, kept as text and missing, file by file, as JSON.")
 @common_options
 def import_(
     terminal: Terminal,

@@ -8,11 +8,11 @@ a manifest names as ours are ever replaced or removed.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.artifacts import Artifact
+from generator.artifacts import Artifact, Difference
 from generator.problems import Location
 from generator.publish.onebyone import publish_one_by_one
 from generator.publish.places import Places, settled
@@ -47,22 +47,32 @@ class Published:
     """Whether the system could replace the old site by the new one in a single step."""
 
 
-def publish(artifacts: Iterable[Artifact], output: Path, *, site: Path, at: Location) -> Published:
+def publish(
+    artifacts: Iterable[Artifact],
+    output: Path,
+    *,
+    site: Path,
+    at: Location,
+    look: Callable[[Difference], None] | None = None,
+) -> Published:
     """Make *output* hold *artifacts* and nothing else; raise BuildRefused and leave it otherwise.
 
     *artifacts* are taken one at a time; an error that they raise leaves the old site as it is.
-    *at* is where *output* was named. One process publishes to one output at a time.
+    *at* is where *output* was named. *look* is called while the old site stands and the new one is
+    whole. One process publishes to one output at a time.
     """
     places = Places(settled(output), site, at)
     try:
         check_folder(places)
         with locked_workshop(places):
-            return _publish(artifacts, places)
+            return _publish(artifacts, places, look)
     except OSError as error:
         raise places.failed(error) from error
 
 
-def _publish(artifacts: Iterable[Artifact], places: Places) -> Published:
+def _publish(
+    artifacts: Iterable[Artifact], places: Places, look: Callable[[Difference], None] | None
+) -> Published:
     before = ours(places.output, places)
     with Tree(places.spare, places) as tree:
         for artifact in artifacts:
@@ -71,16 +81,29 @@ def _publish(artifacts: Iterable[Artifact], places: Places) -> Published:
     # Again, because making a site takes a while and anyone may have put something there.
     check_folder(places)
     ours(places.output, places)
+    difference = _difference(before, tree.made, places)
+    if look:
+        look(difference)
     at_once = _place(places, tree.made)
-    kept = before.keys() & tree.made.keys()
     return Published(
         files=len(tree.made),
         size=tree.size,
-        new=len(tree.made) - len(kept),
-        changed=sum(before[path] != tree.made[path] for path in kept),
-        gone=len(before) - len(kept),
+        new=len(difference.new),
+        changed=len(difference.changed),
+        gone=len(difference.gone),
         written=tree.written,
         at_once=at_once,
+    )
+
+
+def _difference(before: Mapping[str, str], after: Mapping[str, str], places: Places) -> Difference:
+    kept = before.keys() & after.keys()
+    return Difference(
+        before=places.output,
+        after=places.spare,
+        new=tuple(sorted(after.keys() - kept)),
+        changed=tuple(sorted(path for path in kept if before[path] != after[path])),
+        gone=tuple(sorted(before.keys() - kept)),
     )
 
 
