@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.board import Board
 from generator.content.posting import parse_posting
 from generator.frontmatter.patch import drop_field, set_field
-from generator.lifecycle import state_of
+from generator.lifecycle import life_of
 from generator.model import Posting, State
 from generator.problems import BuildRefused, Problem, Severity, refuse, shown_path
 from generator.sources import SourceFile, Unreadable, read_bytes
@@ -52,7 +52,7 @@ def close(board: Board, posting: Posting, now: datetime) -> Edit:
 
     :raises BuildRefused: where nobody has seen it yet, or where its file cannot be edited.
     """
-    state = state_of(posting, now, board.site.expire_after)
+    state = life_of(posting, now, board.site.expire_after).state
     if state in (State.DRAFT, State.SCHEDULED):
         raise refuse(
             posting.path,

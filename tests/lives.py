@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from generator.board import Board
 from generator.build import Plan, artifacts
 from generator.catalog import assemble
+from generator.frontmatter.record import Record
 from generator.model import Company, Place, Posting, Prose
+from generator.problems import Location
 from generator.site import Site
 from generator.terms import TermKind
 from generator.theme import Theme, load_theme
@@ -79,9 +81,13 @@ def files_of(
         facets=dict.fromkeys(TermKind, 1),
     )
     zone = now.tzinfo or UTC
-    loaded = Board(Path(), site, zone, tuple(board), (), (), (), (), frozenset())
+    loaded = Board(Path(), site, zone, tuple(board), (), (), (), (), frozenset(), _NONE)
     plan = Plan(loaded, catalog, _theme(), [])
     return {artifact.path: artifact.content for artifact in artifacts(plan)}
+
+
+_NONE = Record({}, {}, Location("site.yaml"))
+"""Site-wide defaults of postings."""
 
 
 @cache

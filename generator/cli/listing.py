@@ -19,13 +19,12 @@ from generator.cli.common import (
 )
 from generator.clock import Now
 from generator.config.readers import days_of
-from generator.lifecycle import last_moment, state_of
+from generator.lifecycle import life_of
 from generator.model import Posting, State
 from generator.problems import BuildRefused, visible
 from generator.text import plural
 
 _ENDLESS = "endless"
-_NOT_OPEN = frozenset([State.DRAFT, State.SCHEDULED, State.EXPIRED, State.CLOSED])
 _ORDER = list(State)
 _SLUG_WIDTH = 40
 
@@ -42,7 +41,7 @@ class _Row:
 
     @property
     def is_open(self) -> bool:
-        return self.state not in _NOT_OPEN
+        return self.state.is_open
 
     def ends_within(self, span: timedelta, now: datetime) -> bool:
         return self.is_open and isinstance(self.until, datetime) and self.until - now <= span
@@ -93,7 +92,7 @@ def list_(
     terminal: Terminal, wanted: str | None, within: timedelta | None, form: str, now: Now
 ) -> None:
     """List the postings by state, with the day on which each of them ends."""
-    if within is not None and wanted in (*_NOT_OPEN, _ENDLESS):
+    if within is not None and wanted and (wanted == _ENDLESS or not State(wanted).is_open):
         raise click.UsageError(f"--within is about postings that are open and end, not {wanted}.")
     try:
         board = load_sound_board(terminal.folder)
@@ -120,13 +119,13 @@ def list_(
 def _rows(board: Board, now: datetime) -> Iterator[_Row]:
     names = {company.slug: company.name for company in board.companies}
     for posting in board.postings:
-        state = state_of(posting, now, board.site.expire_after)
-        until: date | datetime | None = last_moment(posting, now, board.site.expire_after)
-        if state is State.CLOSED:
+        life = life_of(posting, now, board.site.expire_after)
+        until: date | datetime | None = life.ends.last if life.ends else None
+        if life.state is State.CLOSED:
             until = posting.closed if isinstance(posting.closed, date) else None
         named = posting.company
         company = names.get(named.slug, named.name) if named else ""
-        yield _Row(posting, company, state, until)
+        yield _Row(posting, company, life.state, until)
 
 
 def _in_order(row: _Row) -> tuple[int, str, str]:
