@@ -7,6 +7,7 @@ texts, keys. Two files are of one structure where their items are the same but f
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -28,6 +29,10 @@ class Item(NamedTuple):
     """A text, or an attribute's value; empty for an element itself."""
 
 
+_ESCAPED = re.compile(r"\\([\\;,])")
+"""A sign of a calendar's text."""
+
+
 def read(path: str, content: bytes) -> list[Item]:
     """Return what a reader makes of the file *path*."""
     text = content.decode()
@@ -38,6 +43,9 @@ def read(path: str, content: bytes) -> list[Item]:
             return [*_xml(ElementTree.fromstring(text), "")]
         case ".json":
             return [*_json(json.loads(text), "")]
+        case ".ics":
+            lines = text.replace("\r\n ", "").splitlines()
+            return [Item("line", _ESCAPED.sub(r"\1", line)) for line in lines]
         case _:
             return [Item("line", line) for line in text.split("\n")]
 

@@ -29,6 +29,7 @@ from tests.boards import posting, run, write
 from tests.crawl import crawl
 from tests.rules.atom import check_atom
 from tests.rules.hosting import check_headers, check_redirects
+from tests.rules.icalendar import check_icalendar
 from tests.rules.json_feed import check_json_feed
 from tests.rules.robots import check_robots
 from tests.rules.rss import check_rss
@@ -213,6 +214,8 @@ def test_any_text_makes_readable_feeds(text: str) -> None:
     for path, content in files.items():
         if path.endswith(".xml"):
             ET.fromstring(content)
+        elif path.endswith(".ics"):
+            assert check_icalendar(content) == []
         else:
             json.loads(content)
 

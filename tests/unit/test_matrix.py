@@ -22,6 +22,7 @@ from generator.build import Options, Surroundings, build
 from generator.clock import Now
 from generator.model import Place
 from generator.problems import BuildRefused
+from generator.search.cards import NAMES, decode_card
 from generator.search.codec import inflate
 from generator.stages import Stages
 from generator.terms import place_slug
@@ -163,7 +164,9 @@ def readable(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
         if not path.endswith(".bin"):
             yield path, content
         elif path.startswith("search/c/"):
-            yield f"search/cards/{Path(path).stem}.json", inflate(content)
+            rows = range(len(json.loads(inflate(content))))
+            cards = [decode_card(content, row, NAMES, "/board/") for row in rows]
+            yield f"search/cards/{Path(path).stem}.json", json.dumps(cards).encode()
 
 
 def quoted(text: str) -> str:

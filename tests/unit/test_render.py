@@ -117,7 +117,7 @@ def test_every_open_posting_is_reached_from_the_first_page(site: dict[str, str])
     seen, waiting = set(), ["/"]
     while waiting:
         address = waiting.pop()
-        if address in seen or not address.startswith("/") or address.endswith(".xml"):
+        if address in seen or not address.startswith("/") or address.endswith((".xml", ".ics")):
             continue
         seen.add(address)
         waiting += [urljoin(address, link) for link in links(site[f"{address[1:]}index.html"])
