@@ -46,6 +46,7 @@ def card_data(
             "types": card.types,
             "posted": card.posted and {"iso": card.posted.iso, "short": card.posted.short},
             "tags": [_stated({"label": tag.label, "url": tag.url}) for tag in card.tags],
+            "ends": card.ends,
             "featured": card.is_featured,
             "preview": card.is_preview,
             "excerpt": cut_short(posting.teaser, _EXCERPT),

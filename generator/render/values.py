@@ -93,6 +93,8 @@ class Card:
     """When it was posted or first seen; none: not stated."""
     tags: tuple[Anchor, ...]
     """At most four."""
+    ends: str
+    """The moment from which it is over, ISO 8601; empty: not known, or not open to everybody."""
     is_featured: bool
     """Whether it is marked as featured just now."""
     is_preview: bool
@@ -139,7 +141,7 @@ class PostingView:
     is_dated: bool
     """Whether the employer's day of posting is known, rather than when the board first had it."""
     ended: Day | None
-    """When it was closed or ended, where that is known."""
+    """The day on which it was closed, or until which it is or was in the lists; none: not known."""
     ends: Day | None
     """The last day on which one can apply."""
     ends_soon: bool

@@ -67,6 +67,7 @@ class Views:
             types=formats.types_line(posting.employment_type),
             posted=self.day(posting.listed_since) if posting.listed_since else None,
             tags=self._anchors(posting, TermKind.TAGS)[:_TAGS_ON_A_CARD],
+            ends=life.ends.at.isoformat() if life.is_public and life.ends else "",
             is_featured=life.is_featured,
             is_preview=life.is_preview,
         )
@@ -157,8 +158,7 @@ class Views:
         if life.state is State.CLOSED:
             day = closes_at(posting)
             return None if day == date.min else self.day(day)
-        is_over = life.state is State.EXPIRED
-        return self.day(life.ends.last.date()) if is_over and life.ends else None
+        return self.day(life.ends.last.date()) if life.ends else None
 
 
 def label_of(term: Term) -> str:

@@ -17,7 +17,7 @@ NAMES = (
     *("slug", "title", "url", "excerpt"),
     *("company.name", "company.initials", "company.url"),
     *("place", "place_dir", "workplace", "types", "posted.iso", "posted.short", "tags", "pay"),
-    *("company.logo", "lang", "dir", "featured", "preview"),
+    *("ends", "company.logo", "lang", "dir", "featured", "preview"),
 )
 """What a row has, in order; a name with a point stands for a value inside another.
 

@@ -115,11 +115,12 @@ def empty_board(serve: Callable[[dict[str, str]], str]) -> str:
 
 @pytest.fixture
 def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Return a maker of browser contexts, which are closed after the test."""
+    """Return a maker of browser contexts, which live on the board's day and end with the test."""
     opened: list[BrowserContext] = []
 
     def make(**options: object) -> BrowserContext:
         opened.append(browser.new_context(**options))  # type: ignore[arg-type]  # as Playwright's
+        opened[-1].clock.set_fixed_time(sample.NOW)
         return opened[-1]
 
     yield make

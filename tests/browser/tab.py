@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, Error, Page
 
 from tests.browser.watch import Watch
+from tests.sample_board import NOW
 
 _ANEW: dict[str, Any] = {
     "media": "null",
@@ -52,7 +53,10 @@ class Tab:
             self._page = self._new()
 
     def _new(self) -> Page:
-        page = self._browser.new_context().new_page()
+        context = self._browser.new_context()
+        # What is open when the board is built is open on every day of these tests.
+        context.clock.set_fixed_time(NOW)
+        page = context.new_page()
         self._session = page.context.new_cdp_session(page)
         Watch.listen(page, lambda: self._watch)
         return page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -77,6 +78,8 @@ def machines(files: Files, posting: Posting) -> dict[str, bool]:
 def own_page(files: Files, posting: Posting) -> dict[str, bool]:
     """Return what the page of *posting* says of whether it is open."""
     page = text(files, f"jobs/{posting.slug}/index.html")
+    # What a script shows once the end has passed.
+    page = re.sub(r"<template data-when-over>.*?</template>", "", page, flags=re.DOTALL)
     return {
         "page": bool(page) and 'class="ended"' not in page,
         "robots": bool(page) and 'content="noindex"' not in page,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from generator import formats
+from generator.catalog import assemble
 from generator.model import Posting, Prose
+from generator.render import card_data
+from generator.routes import Routes
 from generator.site import Publisher, Repository
 from tests import sample_board as sample
 from tests.crawl import links
@@ -18,7 +21,7 @@ from tests.crawl import links
 
 def facts(html: str) -> dict[str, str]:
     """Return the facts of a posting's page as text."""
-    rows = re.findall(r"<dt>(.*?)</dt>(.*?)</div>", html, re.DOTALL)
+    rows = re.findall(r"<dt[^>]*>(.*?)</dt>(.*?)</div>", html, re.DOTALL)
     return {name: " | ".join(re.sub(r"<[^>]+>", "", row).split("\n")[1:-1]) for name, row in rows}
 
 
@@ -59,6 +62,29 @@ def test_a_posting_shows_the_end_that_comes_first(
     found = facts(page_of(replace(sample.BAKER, **changes)))
     ends = [fact for fact in found.items() if fact[0].startswith("Closes")]
     assert ends == ([shown] if shown else [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "ends"),
+    [
+        ({}, "2026-03-15T00:00:00+00:00"),
+        ({"closed": date(2026, 3, 13)}, "2026-03-13T00:00:00+00:00"),
+        ({"valid_through": None}, "2026-04-01T00:00:00+00:00"),
+        ({"closed": True}, ""),
+        ({"valid_through": date(2026, 3, 9)}, ""),
+        ({"draft": True}, ""),
+        ({"date_posted": date(2026, 3, 11)}, ""),
+    ],
+)
+def test_scripts_are_told_when_an_open_posting_ends(changes: dict[str, Any], ends: str) -> None:
+    one = replace(sample.BAKER, **changes)
+    month = timedelta(days=30)
+    found, _ = assemble([one], now=sample.NOW, expire_after=month, drafts=True)
+    files = sample.render_files(found)
+    told = re.findall(r'data-ends="([^"]*)"', files["jobs/baker/index.html"] + files["index.html"])
+    assert told == ([ends, ends] if ends else [])
+    [card] = (card_data(found, Routes(), sample.SITE)(posting) for posting in found.shown)
+    assert card.get("ends", "") == ends
 
 
 def test_a_remote_posting_says_who_may_apply(site: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 // The cards of an answer, each group of them under its heading.
 
 import { tellAges } from "../ages.js";
+import { tellEnds } from "../over.js";
 import { mark } from "./highlight.js";
 import { inFigures } from "./language.js";
 
@@ -24,6 +25,7 @@ import { inFigures } from "./language.js";
  * @property {string} [types]
  * @property {{ iso: string, short: string }} [posted]
  * @property {Anchor[]} [tags]
+ * @property {string} [ends] when it is over, ISO 8601
  * @property {boolean} [featured]
  * @property {boolean} [preview] whether it is shown only for a look ahead
  * @property {string} [excerpt]
@@ -80,6 +82,7 @@ function makeCard(template, card, hits) {
     else if (MARKED.includes(name)) mark(slot, hits);
   }
   element.classList.toggle("featured", Boolean(card.featured));
+  if (card.ends) element.dataset.ends = card.ends;
   return element;
 }
 
@@ -181,6 +184,7 @@ export class List {
       return item;
     });
     tellAges(found.flatMap((item) => [...item.querySelectorAll("time")]));
+    tellEnds();
     return found[0]?.querySelector("h3 a") ?? null;
   }
 
