@@ -1,8 +1,8 @@
 """The pay that a text states, as boards write it: ``USD $95,000~$120,000``, ``55-65k €``.
 
 What is not certain is not read, and the reading says why. Two things are concluded, and the salary
-then says `inferred`: a range or amount of at least 20,000 in one of five currencies is for a year,
-and a sign that several currencies share means the one of the country where the work certainly is.
+then says `inferred`: an amount or range from 20,000 to a million in one of five currencies is for a
+year, and a sign that several currencies share means that of the one country where the work is.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from generator.pay.words import EXTRAS, Kind
 from generator.text import cut_short, plural, says_nothing
 
 _YEARLY = frozenset("USD EUR GBP CAD AUD".split())
-"""Currencies in which large amounts without a period are for a year."""
-_LEAST_YEARLY = 20_000
+"""Currencies in which amounts between the next two are for a year where no period is stated."""
+_LEAST_YEARLY, _MOST_YEARLY = 20_000, 1_000_000
 _PLAUSIBLE_LEAST = 500
 """A year, in whatever currency: less is a placeholder, or stands for thousands."""
 _PLAUSIBLE_MOST = 10_000_000
@@ -33,8 +33,8 @@ _PLAUSIBLE_MOST = 10_000_000
 _WIDEST = 10
 """How many times the least the most may be; beyond, one of them lacks its thousands."""
 _SHAPE = re.compile(
-    r"&*O?(?:F?N[-u]N|BN[-u&]N|F?NUN|(?P<exact>N)|(?P<least>FN|N\+(?!O))|(?P<most>[uU]N))"
-    r"(?P<target>O?)&*(?:I(?P<including>[X&+]+)|(?!\+O)[&+]+[XO%][XO%&+-]*)?"
+    r"&*O?(?:F?N[-u]N|BN[-u&]N|F?NUN|N|(?P<least>FN|N\+(?!O))|(?P<most>[uU]N))"
+    r"(?P<target>O?)&*(?:I(?P<including>[X&+]+)|(?!\+O)[&+]+U?[XO%][XO%U&+-]*)?"
 )
 """Of the kinds of tokens, without those that may stand anywhere.
 
@@ -211,7 +211,7 @@ def _period(
         raise _Uncertain("names two periods")
     if named:
         return named.pop(), False
-    if currency in _YEARLY and all(end is not None and end >= _LEAST_YEARLY for end in ends):
+    if currency in _YEARLY and all(end and _LEAST_YEARLY <= end <= _MOST_YEARLY for end in ends):
         return Period.YEAR, True
     raise _Uncertain("the period is not stated")
 

@@ -18,7 +18,7 @@ _ALIKE = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
     | dict.fromkeys("\u223c\u301c\uff5e", "~")
     | dict.fromkeys("\u2018\u2019\u02bc", "'")
-    | dict.fromkeys("\u00a0\u2009\u202f\t\n\r", " ")
+    | dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n\r", " ")
     | {"\u212a": "K", "\uff04": "$", "\uffe5": "¥", "\uff0b": "+"}
 )
 """Signs that look alike."""

@@ -47,8 +47,8 @@ PERIODS = {
     Period.DAY: ("day daily tag täglich jour journalier día dia diario", "d"),
     Period.WEEK: ("week wk weekly woche wöchentlich semaine hebdomadaire semana semanal", "w"),
     Period.MONTH: (
-        "month mo mth monthly pcm monat monatlich mois mensuel mes mensual mensuales",
-        "m",
+        "month mth monthly pcm monat monatlich mois mensuel mes mensual mensuales",
+        "m mo",
     ),
     Period.YEAR: (
         "year yr annum annual annually yearly p.a. pa jahr jährlich an annuel annuels année año"
@@ -56,7 +56,10 @@ PERIODS = {
         "y a",
     ),
 }
-"""Words for a period, then those that are one only behind a slash or a word such as ``per``."""
+"""Words for a period, then those that are one only behind a slash or a word such as ``per``.
+
+``MO`` alone is Missouri.
+"""
 PER = "/ p/ per a an each the pro je im in_der die par por l' de_l' à_l' al la a_la"
 """What stands before a period."""
 
@@ -99,7 +102,7 @@ _OTHER_MONEY = (
     " mio million millions billion umsatz"
 )
 _AFTER_TAX = "net nett netto nets neto netos after_tax"
-_ABOUT = "about around approx approximately circa ca etwa environ aproximadamente"
+_ABOUT = "about around approx approximately circa etwa environ aproximadamente"
 NOT_PAY = {
     _OTHER_MONEY: "speaks of other money than pay",
     _AFTER_TAX: "is what is left after taxes",
