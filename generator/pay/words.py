@@ -76,7 +76,7 @@ WORDS = {
     " incluyendo incluido",
     Kind.TARGET: "ote on-target_earnings on_target_earnings",
     Kind.EXTRA: "benefits perks stock stocks options stock_options rsu rsus superannuation super"
-    " pension prime primes 401k 401(k)",
+    " pension prime primes 401k 401(k) 401k_match pto paid_time_off health_insurance",
     Kind.ASIDE: "salary salaries pay wage wages rate compensation base basic range band gross"
     " brutto brut bruto brutos competitive doe negotiable commensurate_with_experience"
     " depending_on_experience depends_on_experience dependent_on_experience"
