@@ -14,6 +14,7 @@ from generator.text import slugify, suggestion
 
 _PLACES = frozenset(["location", "locations"])
 """Two names of one field."""
+_APPLICANTS = ("applicant_locations", "applicant_timezones")
 
 
 def parse_posting(
@@ -28,15 +29,23 @@ def parse_posting(
     document, record = read_document(data, POSTING_FIELDS, report)
     if document is None or record is None:
         return None, report
-    record = record.over(defaults, _PLACES if _PLACES & record.places.keys() else ())
+    record = record.over(defaults, _not_for_it(record, defaults))
     slug = _slug(path, record, report)
     _check_words(record, site, report)
     _check_required(record, site, report)
+    _check_applicants(record, report)
     _check_dates(record, zone, report)
     body = read_body(document, site.base_path, report)
     if report.failed:
         return None, report
     return _posting(path, body, record, slug, zone), report
+
+
+def _not_for_it(record: Record, defaults: Record) -> set[str]:
+    """Return the names of *defaults* that a posting must not take, by what it says itself."""
+    hidden = set(_PLACES if _PLACES & record.places.keys() else ())
+    workplace = record.get("workplace", defaults.get("workplace", ()))
+    return hidden if "remote" in workplace else hidden | set(_APPLICANTS)
 
 
 def _slug(path: str, record: Record, report: Report) -> str:
@@ -80,6 +89,22 @@ def _check_required(record: Record, site: Site, report: Report) -> None:
                 f"this board asks for `{name}`",
                 record.places.get(name),
                 hint="see `require` in site.yaml",
+            )
+
+
+def _check_applicants(record: Record, report: Report) -> None:
+    """Report who may apply where the work is not remote: a draft may still lack the latter."""
+    if "remote" in record.get("workplace", ()) or "workplace" in record.failed:
+        return
+    if record.get("draft") and record.lacks("workplace"):
+        return
+    for name in _APPLICANTS:
+        if name in record.values:
+            report.error(
+                "applicants-without-remote",
+                f"`{name}` is for remote work, and `workplace` is not `remote`",
+                record.place(name),
+                hint=f"write `workplace: remote`, or remove `{name}`",
             )
 
 
