@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from generator.countries.regions import read_region
 from generator.problems import Location
 
 
@@ -74,9 +75,15 @@ class Place:
 
     city: str = ""
     region: str = ""
-    """A state or province in the words of the posting."""
+    """A state or province: by name, where a posting gives its code; else the posting's words."""
     country: str = ""
     """ISO 3166-1 alpha-2, upper case."""
+
+    @property
+    def region_code(self) -> str:
+        """The region's code by ISO 3166-2, such as ``US-TX``; empty where it is not known."""
+        known = read_region(self.region, self.country) if self.region else None
+        return known.code if known else ""
 
 
 @dataclass(frozen=True, slots=True)

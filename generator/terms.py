@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.countries import country_name
+from generator.countries.regions import read_region
 from generator.model import Company, Place, Posting
 from generator.problems import Problem, Severity
 from generator.text import in_order, slugify
@@ -53,14 +54,26 @@ def term_labels(
 
 
 def place_label(place: Place, language: str = "en") -> str:
-    """Return *place* in one line, such as ``Berlin, Germany``."""
-    country = country_name(place.country, language) if place.country else ""
-    return ", ".join(part for part in (place.city, place.region, country) if part)
+    """Return *place* in one line, such as ``Berlin, Germany``; the region as the posting says."""
+    return _in_one_line(place, place.region, language)
 
 
 def place_slug(place: Place) -> str:
-    """Return the slug of the term that *place* is."""
-    return slugify(place_label(place))
+    """Return the slug of the term that *place* is, however its region is written."""
+    return slugify(_english(place))
+
+
+def _english(place: Place) -> str:
+    known = read_region(place.region, place.country)
+    return _in_one_line(place, known.name if known else place.region, "en")
+
+
+def _in_one_line(place: Place, region: str, language: str) -> str:
+    known = read_region(region, place.country)
+    if known and known.is_city and known.is_called(place.city):
+        region = ""
+    country = country_name(place.country, language) if place.country else ""
+    return ", ".join(part for part in (place.city, region, country) if part)
 
 
 def _labels(posting: Posting, kind: TermKind, language: str) -> Iterator[tuple[str, str]]:
@@ -75,7 +88,7 @@ def _labels(posting: Posting, kind: TermKind, language: str) -> Iterator[tuple[s
                 yield posting.category, posting.category
         case TermKind.LOCATIONS:
             for place in posting.locations:
-                yield place_label(place), place_label(place, language)
+                yield _english(place), place_label(place, language)
                 if place.country and (place.city or place.region):
                     country = Place(country=place.country)
                     yield place_label(country), place_label(country, language)

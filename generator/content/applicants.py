@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.content.place_problems import check_region, report_ambiguous
 from generator.content.places import PlaceReader
-from generator.countries import country_names, groups, is_ambiguous, read_country
+from generator.countries import country_name, country_names, groups, read_country, read_group
+from generator.countries.regions import (
+    is_ambiguous,
+    read_region,
+    region_named,
+    state_or_province,
+)
 from generator.frontmatter.nodes import Mapping, Node, Sequence
 from generator.frontmatter.readers import Text
 from generator.model import Applicants, Place
+from generator.places.grammar import read_place
+from generator.places.lines import make_place, read_area
+from generator.places.tokens import take_apart
+from generator.places.writing import in_words
 from generator.problems import Location, Report
 from generator.text import did_you_mean, fold
 
@@ -20,7 +31,6 @@ class ApplicantsReader:
     def read(self, node: Node, name: str, report: Report) -> Applicants | None:
         """Return them sorted into kinds."""
         items = node.items if isinstance(node, Sequence) else (node,)
-        by_fold = {fold(group): group for group in groups()}
         worldwide = False
         named: dict[str, None] = {}
         places: dict[Place, None] = {}
@@ -34,19 +44,31 @@ class ApplicantsReader:
                 continue
             if fold(text) == "worldwide":
                 worldwide = True
-            elif fold(text) in by_fold:
-                named[by_fold[fold(text)]] = None
+            elif group := read_group(text):
+                named[group] = None
             elif place := _read_area(text, item.at, report):
                 places[place] = None
         return Applicants(worldwide, tuple(named), tuple(places)) or None
 
 
 def _read_area(text: str, at: Location, report: Report) -> Place | None:
-    region, _, end = (part.strip() for part in text.rpartition(","))
-    if is_ambiguous(end) and end.casefold() != "georgia" and region == "":
-        return Place(country=end.upper())  # alone it can only be a country here
+    before, _, end = (part.strip() for part in text.rpartition(","))
+    if take_apart(text).words:
+        meant = in_words(read_place(text))
+        hint = f"write {meant}" if meant else "say how one works in `workplace`"
+        report.error("unknown-area", f"`{text}` says more than an area", at, hint=hint)
+        return None
+    if not before:
+        if code := read_country(end) if end.casefold() != "georgia" else None:
+            # A code alone can only be a country here.
+            return read_area(text) or Place(country=code)
+        if place := read_area(text):
+            return place
+    if is_ambiguous(end):
+        _report_ambiguous(before, end, at, report)
+        return None
     code = read_country(end)
-    if code and _is_area(region):
+    if code and _is_area(before):
         report.error(
             "not-a-list",
             f"`{text}` is more than one area",
@@ -55,7 +77,9 @@ def _read_area(text: str, at: Location, report: Report) -> Place | None:
         )
         return None
     if code is not None:
-        return Place(region=region, country=code)
+        place = make_place("", before, code)
+        check_region(place, at, report)
+        return place
     report.error(
         "unknown-area",
         f"`{text}` is not a country, a region of one, or a group of them",
@@ -65,15 +89,34 @@ def _read_area(text: str, at: Location, report: Report) -> Place | None:
     return None
 
 
+def _report_ambiguous(before: str, end: str, at: Location, report: Report) -> None:
+    """Report an end that is a country and a state; a town before it is no area anyway."""
+    code = end.upper()
+    if before and not read_region(before, code) and (state_in := state_or_province(end)):
+        state = read_region(end, state_in)
+        report.error(
+            "ambiguous-place",
+            f"`{before}` is no region, and `{end}` may be a state or a country",
+            at,
+            hint=f"write `{state.name if state else end}, {state_in}`,"
+            f" or `{country_name(code)}` for the country",
+        )
+    else:
+        report_ambiguous(end, at, report, before)
+
+
 def _is_area(region: str) -> bool:
     """Tell whether *region* is a group or another country rather than a part of one."""
-    if fold(region) in map(fold, groups()):
-        return True
     # Two letters may be a state's code, and Georgia is a state too.
-    return len(region) > 2 and not is_ambiguous(region) and bool(read_country(region))
+    is_country = len(region) > 2 and not is_ambiguous(region) and bool(read_country(region))
+    return bool(read_group(region)) or (is_country and region_named(region) is None)
 
 
 def _hint_at_area(text: str) -> str:
+    end = text.rpartition(",")[2].strip()
+    state_in = state_or_province(end)
+    if found := read_region(end, state_in) if state_in else region_named(end):
+        return f"write `{found.name}, {found.country}`"
     known = [*groups(), *country_names(), "worldwide"]
     if close := did_you_mean(text, known):
         return f"did you mean `{close}`?"

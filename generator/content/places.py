@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 
 from generator import limits
-from generator.countries import (
-    country_name,
-    country_names,
-    is_ambiguous,
-    read_country,
-    state_or_province,
+from generator.content.place_problems import (
+    check_region,
+    report_ambiguous,
+    report_more_than_place,
+    report_unknown,
 )
+from generator.countries import country_code, country_name, country_names, read_country
+from generator.countries.regions import is_ambiguous, read_region, region_named, state_or_province
 from generator.frontmatter.nodes import Mapping, Node, Scalar, Sequence
 from generator.frontmatter.readers import ListOf, Text, scalar
 from generator.frontmatter.record import Field, RecordOf
-from generator.model import Place, Workplace
+from generator.model import Place
+from generator.places.lines import is_doubtful_end, make_place, read_area, read_line
 from generator.problems import Location, Report
 from generator.text import did_you_mean
-
-_STATES_IN = {"US": "a US state", "CA": "a Canadian province"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Country:
             return None
         code = read_country(found.text.strip())
         if code is None:
-            _report_unknown(found.text, found.at, report)
+            report_unknown(found.text, found.at, report)
         return code
 
 
@@ -55,8 +55,8 @@ class PlaceReader:
             record = RecordOf(PLACE_FIELDS).read(node, name, report)
             if record is None or len(record.values) < len(record.places):
                 return None
-            place = Place(**record.values)
-            if place == Place():
+            place = make_place(**{**asdict(Place()), **record.values})
+            if place == Place() or report_more_than_place(place.city, node.at, report):
                 return None
         else:
             text = Text().read(node, name, report)
@@ -73,6 +73,7 @@ class PlaceReader:
                 node.at,
                 hint="write it with its country, as in `Berlin, DE`",
             )
+        check_region(place, node.at, report)
         return place
 
 
@@ -93,10 +94,10 @@ def _report_cut(node: Sequence, name: str, report: Report) -> bool:
     """Tell of one place that a list's comma cut in two, as in ``[Berlin, DE]``."""
     texts = [item.text.strip() if isinstance(item, Scalar) else "" for item in node.items]
     for i, (before, end) in enumerate(pairwise(texts)):
-        if not before or "," in before + end or read_country(before):
+        if not before or "," in before + end or read_country(before) or read_area(before):
             continue
         in_country = state_or_province(end)
-        if not (in_country or read_country(end)):
+        if not (in_country or read_country(end) or read_area(end)):
             continue
         parts = [before, end]
         if in_country and read_country(", ".join(texts[i + 2 : i + 3])) == in_country:
@@ -113,6 +114,8 @@ def _report_cut(node: Sequence, name: str, report: Report) -> bool:
 
 
 def _read_line(text: str, at: Location, report: Report) -> Place | None:
+    if report_more_than_place(text, at, report):
+        return None
     parts = [part.strip() for part in text.split(",")]
     if not all(parts) or len(parts) > 3:
         report.error(
@@ -122,7 +125,10 @@ def _read_line(text: str, at: Location, report: Report) -> Place | None:
             hint="use `place_note` for a place that has another form",
         )
         return None
-    if any(sign in text for sign in (";", "|", " or ")):
+    first, end = parts[0], parts[-1]
+    code = read_country(end)
+    is_list = code and len(parts) == 2 and country_code(first) not in (None, code)
+    if is_list or any(sign in text for sign in (";", "|", " or ")):
         report.error(
             "place",
             f"`{text}` is more than one place",
@@ -130,21 +136,32 @@ def _read_line(text: str, at: Location, report: Report) -> Place | None:
             hint="make `locations` a list with one place on each line, or use `place_note`",
         )
         return None
+    if is_ambiguous(end) and not (len(parts) == 3 and read_region(parts[1], end.upper())):
+        report_ambiguous(end, at, report, before=", ".join(parts[:-1]))
+        return None
+    return read_line(parts) or _read_loosely(parts, at, report)
+
+
+def _read_loosely(parts: list[str], at: Location, report: Report) -> Place | None:
+    """Return the place where it is not certain in itself, but what this field takes it for."""
     *before, end = parts
-    if word := next((part for part in before if part.casefold() in tuple(Workplace)), ""):
-        _report_unknown(word, at, report)
-        return None
-    if len(parts) < 3 and is_ambiguous(end):
-        _report_ambiguous(before, end, at, report)
-        return None
-    code = read_country(end)
+    code, state_in = read_country(end), state_or_province(end)
+    if len(parts) == 2 and is_doubtful_end(before[0], end):
+        land = country_name(code or state_in or "")
+        report.warn(
+            "doubtful-place",
+            f"`{', '.join(parts)}` is taken for a place in {land}",
+            at,
+            hint=f"write `{', '.join([*parts, state_in] if state_in else [*before, land])}`"
+            " if it is, else another country",
+        )
     if code is not None:
         if len(before) == 1 and state_or_province(before[0]) == code:
-            return Place(region=before[0], country=code)
+            return make_place("", before[0], code)
         city, region = (*before, "", "")[:2]
-        return Place(city, region, code)
-    if len(parts) == 2 and (country := state_or_province(end)):
-        return Place(parts[0], end, country)
+        return make_place(city, region, code)
+    if len(parts) == 2 and state_in:
+        return make_place(before[0], end, state_in)
     if len(parts) == 1 and not _meant_otherwise(end):
         return Place(city=end)
     if before and read_country(before[0]):
@@ -155,48 +172,19 @@ def _read_line(text: str, at: Location, report: Report) -> Place | None:
             hint=f"the country stands last: `{', '.join(reversed(parts))}`",
         )
         return None
-    _report_unknown(end, at, report)
-    return None
-
-
-def _report_ambiguous(before: list[str], end: str, at: Location, report: Report) -> None:
-    code = read_country(end) or ""
-    state_in = "US" if end.casefold() == "georgia" else state_or_province(end) or "US"
-    city = f"{before[0]}, " if before else ""
-    country = country_name(code)
-    other = f"{city}{code if country.casefold() == end.casefold() else country}"
-    report.error(
-        "ambiguous-place",
-        f"`{end}` is both {_STATES_IN[state_in]} and the country {country}",
-        at,
-        hint=f"write `{city}{end}, {state_in}`, or `{other}` for the country",
-    )
-
-
-def _report_unknown(text: str, at: Location, report: Report) -> None:
-    word = text.strip().casefold()
-    if word in tuple(Workplace):
+    if len(parts) == 2 and (found := region_named(end)):
         report.error(
             "unknown-country",
-            f"`{text}` is not a place",
+            f"`{end}` is not a country",
             at,
-            hint=f"write `workplace: {word}` instead",
+            hint=f"write `{', '.join(parts)}, {found.country}`",
         )
-        return
-    close = did_you_mean(text, country_names())
-    report.error(
-        "unknown-country",
-        f"`{text}` is not a country",
-        at,
-        hint=f"did you mean `{close}`?" if close else "write its ISO 3166 code or English name",
-    )
+        return None
+    report_unknown(end, at, report)
+    return None
 
 
 def _meant_otherwise(text: str) -> bool:
     """Tell whether *text*, which is no country, is hardly a city either."""
     code_like = len(text) == 2 and text.isupper()
-    return (
-        code_like
-        or text.casefold() in tuple(Workplace)
-        or bool(did_you_mean(text, country_names()))
-    )
+    return code_like or bool(did_you_mean(text, country_names()))

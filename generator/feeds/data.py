@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from generator.jsontext import to_json
-from generator.model import Applicants, Company, Posting
+from generator.model import Applicants, Company, Place, Posting
 from generator.routes import Routes
 from generator.site import Site
 from generator.urls import web_address
@@ -39,7 +39,7 @@ def _job(posting: Posting, routes: Routes) -> Iterator[tuple[str, object]]:
     yield "title", posting.title
     yield "company", _stated(_company(posting.company)) if posting.company else None
     yield "summary", posting.teaser
-    yield "locations", [_stated(asdict(place).items()) for place in posting.locations]
+    yield "locations", [*map(_place, posting.locations)]
     yield "applicant_locations", _applicants(posting.applicant_locations)
     if zones := posting.applicant_timezones:
         yield "applicant_timezones", {"from": zones.start, "to": zones.end}
@@ -58,7 +58,11 @@ def _company(company: Company) -> Iterator[tuple[str, object]]:
 def _applicants(applicants: Applicants) -> object:
     if applicants.worldwide:
         return "worldwide"
-    return [*applicants.groups, *(_stated(asdict(place).items()) for place in applicants.places)]
+    return [*applicants.groups, *map(_place, applicants.places)]
+
+
+def _place(place: Place) -> dict[str, object]:
+    return _stated([*asdict(place).items(), ("region_code", place.region_code)])
 
 
 def _stated(values: Iterable[tuple[str, object]]) -> dict[str, object]:

@@ -23,6 +23,7 @@ _ORDER = (
     "locations",
     "place_note",
     "workplace",
+    "applicant_locations",
     "salary",
     "salary_note",
     "benefits",

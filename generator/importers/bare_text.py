@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.importers.jobs import Document, Job, Kind
-from generator.importers.places import certain_country, is_remote, read_place
 from generator.importers.requirements import missing_fields
 from generator.importers.tidy import clean_line, tidy
 from generator.limits import TITLE_LENGTH_ADVISED
+from generator.places.grammar import read_place
+from generator.places.writing import front_matter_of
 from generator.text import fold, says_nothing
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
@@ -68,7 +69,11 @@ def looks_like_title(line: str) -> bool:
 
 
 def _certain_place(line: str) -> dict[str, object]:
-    return read_place([line])[0] if is_remote(line) or certain_country(line) else {}
+    """Return the place that *line* is; with a town it may be a title: ``Baker, Germany``."""
+    reading = read_place(line)
+    if reading.why or any(place.city for place in reading.locations):
+        return {}
+    return {"place_note": line, **front_matter_of(reading)}
 
 
 def _about(fields: dict[str, object]) -> list[str]:

@@ -17,10 +17,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.importers.jobs import Document, Job, Kept, Kind
-from generator.importers.places import read_place
 from generator.importers.requirements import missing_fields
 from generator.importers.tidy import clean_line, tidy
 from generator.pay import read_pay, salary_fields
+from generator.places.grammar import read_place
+from generator.places.writing import front_matter_of
 from generator.text import says_nothing
 
 _TITLE = re.compile(r"#[ \t]+\[(?P<title>.*)\]\((?P<url>[^()]*(?:\([^()]*\)[^()]*)*)\)[ \t#]*")
@@ -184,24 +185,26 @@ def _read_chips(chips: Sequence[str]) -> tuple[dict[str, object], list[Kept]]:
     pay = _signed(chips, _PAY_SIGNS)
     places = _signed(chips, _PLACE_SIGNS)
     others = [clean_line(chip)[0] for chip in chips if chip[0] not in _PAY_SIGNS + _PLACE_SIGNS]
-    fields, kept = read_place(places)
+    fields: dict[str, object] = {}
+    kept: list[Kept] = []
+    countries: frozenset[str] = frozenset()
+    if places:
+        note = "; ".join(places)
+        place = read_place(note)
+        fields = {"place_note": note, **front_matter_of(place)}
+        kept += [Kept("place_note", note, place.why)] if place.why else []
+        countries = place.countries
     if pay:
-        reading = read_pay("; ".join(pay), _countries(fields))
-        fields["salary_note"] = "; ".join(pay)
+        note = "; ".join(pay)
+        reading = read_pay(note, countries)
+        fields["salary_note"] = note
         if reading.salary:
             fields["salary"] = salary_fields(reading.salary)
         else:
-            kept.append(Kept("salary_note", "; ".join(pay), reading.why))
+            kept.append(Kept("salary_note", note, reading.why))
     if others:
         fields["benefits"] = others
     return fields, kept
-
-
-def _countries(fields: Mapping[str, object]) -> frozenset[str]:
-    """Return the countries that the place read into *fields* certainly lies in."""
-    places = fields.get("locations")
-    listed = places if isinstance(places, list) else []
-    return frozenset(place["country"] for place in listed)
 
 
 def _signed(chips: Sequence[str], signs: str) -> list[str]:

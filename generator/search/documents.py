@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator import formats
-from generator.model import Posting
+from generator.countries.regions import has_all_regions
+from generator.model import Place, Posting
 from generator.site import Site
 from generator.terms import place_label
 from generator.text import text_of
@@ -37,6 +38,12 @@ def _labels(posting: Posting, site: Site) -> Iterable[str]:
 
 def _places(posting: Posting, language: str) -> Iterable[str]:
     yield from (place_label(place, language) for place in posting.locations)
+    yield from map(_short, posting.locations)
     yield posting.place_note
     yield from posting.workplace
     yield formats.applicants_line(posting.applicant_locations, language)
+
+
+def _short(place: Place) -> str:
+    """Return the region in the letters that addresses have, such as ``TX``."""
+    return place.region_code.partition("-")[2] if has_all_regions(place.country) else ""

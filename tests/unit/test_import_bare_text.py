@@ -26,6 +26,10 @@ def test_a_short_first_line_is_the_title() -> None:
     [
         ("Remote", {"place_note": "Remote", "workplace": "remote"}),
         ("Norway", {"place_note": "Norway", "locations": [{"country": "NO"}]}),
+        (
+            "Remote (EU)",
+            {"place_note": "Remote (EU)", "workplace": "remote", "applicant_locations": ["EU"]},
+        ),
     ],
 )
 def test_a_first_line_that_is_only_a_place_is_the_place(
@@ -35,6 +39,10 @@ def test_a_first_line_that_is_only_a_place_is_the_place(
     assert found.fields == {"draft": True, **fields}
     assert found.missing == ("title", "company", "apply")
     assert found.body == "We sell voyages."
+
+
+def test_a_first_line_that_reads_like_a_town_and_its_country_may_be_a_title() -> None:
+    assert job("Lighthouse Keeper, Norway\nText").fields["title"] == "Lighthouse Keeper, Norway"
 
 
 @pytest.mark.parametrize(

@@ -33,12 +33,13 @@ def test_a_whole_export() -> None:
         "company": "Sunrise Bakery",
         "apply_url": APPLY,
         "place_note": "Remote - EU",
+        "workplace": "remote",
+        "applicant_locations": ["EU"],
         "salary_note": "Competitive",
     }
     assert found.body == "Bread."
     assert found.missing == ()
     assert [(kept.field, kept.text) for kept in found.kept] == [
-        ("place_note", "Remote - EU"),
         ("salary_note", "Competitive"),
     ]
 
@@ -87,9 +88,23 @@ def test_a_company_that_says_nothing_is_left_out(company: str) -> None:
         ("Viet Nam", {"locations": [{"country": "VN"}]}),
         ("Georgia", {}),
         ("CA", {}),
-        ("remote,Canada", {}),
-        ("Remote - United States", {}),
+        ("remote,Canada", {"workplace": "remote", "applicant_locations": ["CA"]}),
+        ("Remote - United States", {"workplace": "remote", "applicant_locations": ["US"]}),
+        (
+            "Remote - Ontario, Canada",
+            {
+                "workplace": "remote",
+                "applicant_locations": [{"region": "Ontario", "country": "CA"}],
+            },
+        ),
+        ("Hybrid or Remote", {"workplace": ["hybrid", "remote"]}),
+        ("Remote - worldwide", {"workplace": "remote", "applicant_locations": "worldwide"}),
+        (
+            "onsite,Leeds, UK",
+            {"workplace": "onsite", "locations": [{"city": "Leeds", "country": "GB"}]},
+        ),
         ("Paris", {}),
+        ("San Francisco, CA", {}),
         ("onsite,Remote", {}),
     ],
 )
@@ -97,7 +112,8 @@ def test_only_a_certain_place_is_read_and_its_words_are_kept(
     place: str, fields: dict[str, object]
 ) -> None:
     found = with_chips(f"`🌎 {place}`")
-    rest = {name: found.fields[name] for name in ("workplace", "locations") if name in found.fields}
+    names = ("workplace", "locations", "applicant_locations")
+    rest = {name: found.fields[name] for name in names if name in found.fields}
     assert rest == fields
     assert found.fields["place_note"] == place.strip()
     assert bool(found.kept) == (not fields)
@@ -150,6 +166,15 @@ def test_other_chips_are_benefits() -> None:
     found = with_chips("`🥐 Free bread` `🌎 Oslo`  `26 days off` `` a `tick` `` `  ` `💰`")
     assert found.fields["benefits"] == ["🥐 Free bread", "26 days off", "a `tick`"]
     assert "salary_note" not in found.fields
+
+
+def test_of_a_place_that_is_read_in_part_both_are_told() -> None:
+    found = with_chips("`🌎 Remote,Leeds, UK`")
+    assert found.fields["locations"] == [{"city": "Leeds", "country": "GB"}]
+    assert "workplace" not in found.fields
+    assert [(kept.field, kept.why) for kept in found.kept] == [
+        ("place_note", "`Remote` beside a town may mean hybrid")
+    ]
 
 
 def test_several_chips_of_a_kind_are_joined_and_not_read() -> None:

@@ -1,4 +1,4 @@
-"""Countries by name and code, and the two-letter codes that mean two things.
+"""Countries and groups of them by name and code.
 
 Names come from CLDR through Babel; the variants below are those that postings use besides.
 """
@@ -28,16 +28,6 @@ _VARIANTS = {
 }  # fmt: skip
 """Names in lower case, without a leading "the" or a final full stop."""
 
-_STATES_AND_PROVINCES = frozenset(
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM"
-    " NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC"
-    " AB BC MB NB NL NS NT NU ON PE QC SK YT".split()
-)
-_CANADIAN = frozenset("AB BC MB NB NL NS NT NU ON PE QC SK YT".split())
-
-# "Berlin, DE" is the format's own example of a place, so DE is read as Germany.
-_SETTLED = frozenset(["DE"])
-
 
 @cache
 def country_codes() -> frozenset[str]:
@@ -52,7 +42,7 @@ def country_codes() -> frozenset[str]:
 
 def country_code(name: str) -> str | None:
     """Return the code of the country whose English name is *name*."""
-    return _codes_by_name().get(_key(name))
+    return _codes_by_name().get(name_key(name))
 
 
 def read_country(text: str) -> str | None:
@@ -80,25 +70,15 @@ def country_name(code: str, language: str = "en") -> str:
     return str(locale.territories.get(code, code))
 
 
-def state_or_province(code: str) -> str | None:
-    """Return the country (US or CA) whose state or province has the two-letter *code*."""
-    if code.upper() not in _STATES_AND_PROVINCES:
-        return None
-    return "CA" if code.upper() in _CANADIAN else "US"
-
-
-def is_ambiguous(text: str) -> bool:
-    """Tell whether *text* is a country and also a US state or Canadian province."""
-    if _key(text) == "georgia":
-        return True
-    code = text.upper()
-    return code in country_codes() and code in _STATES_AND_PROVINCES and code not in _SETTLED
-
-
 @cache
 def groups() -> dict[str, frozenset[str]]:
     """Return the named groups of countries, by name, as sets of codes."""
     return {name: frozenset(group["countries"].split()) for name, group in _groups().items()}
+
+
+def read_group(text: str) -> str | None:
+    """Return the name of the group that *text* names."""
+    return _groups_by_name().get(name_key(text))
 
 
 @cache
@@ -107,19 +87,30 @@ def exact_groups() -> frozenset[str]:
     return frozenset(name for name, group in _groups().items() if group.get("exact"))
 
 
+@cache
 def _groups() -> dict[str, Any]:
     data = resources.files("generator").joinpath("data", "groups.toml").read_text("utf-8")
     return tomllib.loads(data)
 
 
 @cache
+def _groups_by_name() -> dict[str, str]:
+    return {
+        name_key(text): name
+        for name, group in _groups().items()
+        for text in (name, *group.get("also", ()))
+    }
+
+
+@cache
 def _codes_by_name() -> dict[str, str]:
     english = Locale("en").territories
-    names = {_key(english[code]): code for code in country_codes()}
-    return names | {_key(name): code for name, code in _VARIANTS.items()}
+    names = {name_key(english[code]): code for code in country_codes()}
+    return names | {name_key(name): code for name, code in _VARIANTS.items()}
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """Return what two spellings of one *name* have in common."""
     plain = unicodedata.normalize("NFKD", name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     words = " ".join(letters.replace("&", "and").split()).rstrip(".")
