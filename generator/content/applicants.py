@@ -64,17 +64,17 @@ def _read_area(text: str, at: Location, report: Report) -> Place | None:
             return read_area(text) or Place(country=code)
         if place := read_area(text):
             return place
-    if is_ambiguous(end):
-        _report_ambiguous(before, end, at, report)
-        return None
     code = read_country(end)
-    if code and _is_area(before):
+    if code and _is_area(before, code):
         report.error(
             "not-a-list",
             f"`{text}` is more than one area",
             at,
             hint=f"make it a list: `[{text}]`",
         )
+        return None
+    if is_ambiguous(end):
+        _report_ambiguous(before, end, at, report)
         return None
     if code is not None:
         place = make_place("", before, code)
@@ -105,11 +105,11 @@ def _report_ambiguous(before: str, end: str, at: Location, report: Report) -> No
         report_ambiguous(end, at, report, before)
 
 
-def _is_area(region: str) -> bool:
-    """Tell whether *region* is a group or another country rather than a part of one."""
-    # Two letters may be a state's code, and Georgia is a state too.
-    is_country = len(region) > 2 and not is_ambiguous(region) and bool(read_country(region))
-    return bool(read_group(region)) or (is_country and region_named(region) is None)
+def _is_area(text: str, country: str) -> bool:
+    """Tell whether *text* is a group or another country rather than a part of *country*."""
+    if is_ambiguous(text) or read_region(text, country):
+        return False
+    return bool(read_group(text) or read_country(text))
 
 
 def _hint_at_area(text: str) -> str:
