@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 _TAG = re.compile(r"(remote|hybrid|onsite),(?=\S)")
 _HEAD = re.compile(rf"{_WORKPLACE}(?:\s*:\s*(?P<after>.+)|\s*[(\[](?P<inside>[^()\[\]]+)[)\]])",
                    re.IGNORECASE)  # fmt: skip
+_BLANKS = re.compile(r"[^\S\n]+")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _WITHIN = re.compile(r"(?:based\s+)?(?:in|within|from|across|throughout)\s+(?=\S)", re.IGNORECASE)
 _ANYWHERE = re.compile(r"anywhere\s+(?:in|within)\s+(?!(?:the\s+)?world\b)", re.IGNORECASE)
@@ -71,7 +72,7 @@ class Text:
 
 def take_apart(text: str) -> Text:
     """Return the parts of *text*."""
-    rest = _DASHES.sub("-", text).strip(" \t\n;|,")
+    rest = _DASHES.sub("-", _BLANKS.sub(" ", text)).strip(" \t\n;|,")
     tag = head = None
     if found := _TAG.match(rest):
         tag, rest = Workplace(found[1]), rest[found.end() :]
