@@ -28,8 +28,8 @@ def set_field(data: bytes, name: str, value: str) -> bytes | None:
     """Return the file *data* with the field *name* set to *value*.
 
     *value* is one word that needs no quotes; where the old one has some, they stay. A new field
-    comes last. None where the front matter cannot be read, where the field holds a list, and where
-    a layout is too strange for this.
+    comes last. None where the front matter cannot be read, where the field holds a list or several
+    lines, and where a layout is too strange for this.
     """
     header = _read_header(data)
     if header is None:
@@ -138,8 +138,8 @@ def _replacement(header: _Header, pair: _Pair, new: str) -> _Change | None:
         return _Change(start, pair.end, f"{value.style}{new}{value.style}")
     old = value.value.strip()
     if value.style and old:  # a block: what announces it stays
-        start = header.source.rindex(old, start, pair.end)
-        return _Change(start, start + len(old), new)
+        start = header.source.rfind(old, start, pair.end)
+        return _Change(start, start + len(old), new) if start >= 0 else None
     return _Change(start, pair.end, new)
 
 

@@ -106,6 +106,12 @@ def test_what_cannot_be_edited_is_left_to_people(header: str) -> None:
     assert drop(header) is None
 
 
+@pytest.mark.parametrize("header", ["closed: |\n  a\n  b\n", "closed: >\n  a\n  b\n"])
+def test_a_text_of_several_lines_is_left_to_people(header: str) -> None:
+    assert put(header) is None
+    assert drop(header) == ""
+
+
 @pytest.mark.parametrize("header", ["?\n  closed\n: x\n", "? # x\n  closed\n"])
 def test_a_key_far_from_its_question_mark_is_left_to_people(header: str) -> None:
     assert drop(header) is None
