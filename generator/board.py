@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
@@ -13,8 +13,17 @@ from generator import config
 from generator.content.posting import parse_posting
 from generator.content.prose import parse_company, parse_page
 from generator.frontmatter.record import Record
+from generator.history import History, history_of
 from generator.model import Company, Page, Posting
-from generator.problems import BuildRefused, Location, Problem, Report, has_errors, refuse
+from generator.problems import (
+    BuildRefused,
+    Location,
+    Problem,
+    Report,
+    Severity,
+    has_errors,
+    refuse,
+)
 from generator.site import SITE_YAML, Site
 from generator.sources import SourceFile, Unreadable, read_bytes, scan
 from generator.text import did_you_mean
@@ -42,6 +51,8 @@ class Board:
     """The files of all postings, those that could not be read too."""
     defaults: Record
     """What site.yaml gives to every posting."""
+    history: History
+    """When each file came into the board's repository, by path relative to the site."""
 
     @property
     def content(self) -> Path:
@@ -114,6 +125,8 @@ def load_board(folder: Path, base_url: str | None = None) -> Board:
         lambda path, data: parse_posting(path, data, site, defaults, zone),
         paths,
     )
+    history = history_of(folder, f"{site.content}/postings")
+    problems += _check_history(history)
     return Board(
         folder=folder,
         site=site,
@@ -125,7 +138,20 @@ def load_board(folder: Path, base_url: str | None = None) -> Board:
         problems=tuple(problems),
         posting_paths=frozenset(paths),
         defaults=defaults,
+        history=history,
     )
+
+
+def _check_history(history: History) -> Iterator[Problem]:
+    if history.is_shallow:
+        yield Problem(
+            Location(SITE_YAML),
+            Severity.NOTE,
+            "shallow-history",
+            f"pages do not say when postings came and changed: {history.why}",
+            "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where "
+            "actions/checkout fetches it",
+        )
 
 
 def _load(

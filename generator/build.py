@@ -174,6 +174,7 @@ def _assemble(
         language=site.language,
         categories=site.categories,
         facets={TermKind(kind): least for kind, least in site.facets.items()},
+        history=board.history.spans,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from generator.changes import Change, next_change
+from generator.history import Span
 from generator.lifecycle import Life, life_of
 from generator.model import Company, Page, Posting, State
 from generator.problems import Problem, Severity
@@ -31,6 +32,8 @@ class Catalog:
     pages: tuple[Page, ...]
     next_change: Change | None = None
     """When the board next changes by itself; none: it will not."""
+    history: Mapping[str, Span] = field(default_factory=dict, repr=False)
+    """When files came and changed, by path, as far as git knows."""
     _terms_by_slug: Mapping[tuple[TermKind, str], Term] = field(default_factory=dict, repr=False)
 
     def life(self, posting: Posting) -> Life:
@@ -58,12 +61,13 @@ def assemble(
     language: str = "en",
     categories: Mapping[str, str] = MappingProxyType({}),
     facets: Mapping[TermKind, int] | None = None,
+    history: Mapping[str, Span] = MappingProxyType({}),
 ) -> tuple[Catalog, list[Problem]]:
     """Order *postings* and gather their terms; *language* is the one that labels are in.
 
     With *drafts*, drafts and scheduled postings count as open. *categories* gives their labels by
     word. *facets* gives the kinds of term that get pages, each with the least number of open
-    postings that a term's page needs.
+    postings that a term's page needs. *history* is git's, by path.
     """
     facets = dict.fromkeys(TermKind, 1) if facets is None else facets
     find_company = _company_lookup(companies)
@@ -96,6 +100,7 @@ def assemble(
         terms=terms,
         pages=tuple(sorted(pages, key=lambda page: page.slug)),
         next_change=next_change(postings, now, expire_after, preview=drafts),
+        history=history,
         _terms_by_slug={(t.kind, t.slug): t for group in terms.values() for t in group},
     )
     return catalog, problems

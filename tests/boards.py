@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -52,3 +53,15 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def git(folder: Path, *arguments: str, day: str = "2025-01-01") -> None:
+    """Run git in *folder*, as if at noon of *day*."""
+    stamp = f"{day}T12:00:00+0000"
+    subprocess.run(
+        ["git", "-c", "user.name=t", "-c", "user.email=t@t.example", *arguments],
+        cwd=folder,
+        env={"PATH": "/usr/bin:/bin", "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp},
+        check=True,
+        capture_output=True,
+    )

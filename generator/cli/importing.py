@@ -10,8 +10,9 @@ import click
 
 from generator.board import load_site
 from generator.cli.common import Terminal, common_options, file_option, write_report
-from generator.importers import Action, first_commits, import_source, kind_names
-from generator.problems import BuildRefused
+from generator.history import history_of
+from generator.importers import Action, import_source, kind_names
+from generator.problems import BuildRefused, refuse
 from generator.site import SITE_YAML
 
 
@@ -65,7 +66,7 @@ def import_(
             (into or postings).absolute(),
             site=terminal.folder,
             kind=kind,
-            first_seen=first_commits(source)
+            first_seen=_first_commits(source, zone)
             if isinstance(first_seen, str)
             else first_seen or today,
             imported=today,
@@ -81,6 +82,17 @@ def import_(
         write_report(report_path, report.as_data())
     if report.totals[Action.FAILED]:
         raise SystemExit(1)
+
+
+def _first_commits(source: Path, zone: tzinfo) -> dict[str, date]:
+    """Return the day of the first commit of each file at *source*, by its path below *source*."""
+    history = history_of(source if source.is_dir() else source.parent)
+    if history.why:
+        hint = "name a date instead"
+        if history.is_shallow:
+            hint = "fetch the whole history: `git fetch --unshallow`"
+        raise refuse("--first-seen", "no-history", history.why, hint)
+    return {path: span.first.astimezone(zone).date() for path, span in history.spans.items()}
 
 
 def _site_of(terminal: Terminal) -> tuple[tzinfo, Path]:

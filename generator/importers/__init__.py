@@ -7,9 +7,8 @@ A later kind is a module with one `Kind` and a line in `kinds`.
 
 from __future__ import annotations
 
-from generator.importers.history import first_commits
 from generator.importers.kinds import kind_names
 from generator.importers.report import Action, FileReport, ImportReport
 from generator.importers.run import import_source
 
-__all__ = ["Action", "FileReport", "ImportReport", "first_commits", "import_source", "kind_names"]
+__all__ = ["Action", "FileReport", "ImportReport", "import_source", "kind_names"]

@@ -140,6 +140,10 @@ class PostingView:
     """Closed by hand, rather than at its end."""
     is_dated: bool
     """Whether the employer's day of posting is known, rather than when the board first had it."""
+    first_seen: Day | None
+    """When the board first had it, by its git history; none where the file itself says that."""
+    last_changed: Day | None
+    """When it last changed, by its git history; none where that is the day on which it came."""
     ended: Day | None
     """The day on which it was closed, or until which it is or was in the lists; none: not known."""
     ends: Day | None

@@ -77,11 +77,14 @@ class Views:
         life = self._catalog.life(posting)
         is_closed = life.state is State.CLOSED
         language = self._other_language(posting.language)
+        first_seen, last_changed = self._life_in_git(posting)
         return PostingView(
             card=self.card(posting),
             is_open=life.state.is_open,
             is_closed=is_closed,
             is_dated=posting.date_posted is not None,
+            first_seen=first_seen,
+            last_changed=last_changed,
             ended=self._ended(posting, life),
             ends=self._end(life.deadline.last) if life.deadline and not is_closed else None,
             ends_soon=life.ends_soon,
@@ -146,6 +149,18 @@ class Views:
         """Return the places themselves, without the countries around them."""
         anchors = self._anchors_by_slug(posting, TermKind.LOCATIONS)
         return tuple(anchors[slug] for slug in dict.fromkeys(map(place_slug, posting.locations)))
+
+    def _life_in_git(self, posting: Posting) -> tuple[Day | None, Day | None]:
+        """Return when *posting* came and when it last changed, without what needs no saying."""
+        span = self._catalog.history.get(posting.path)
+        if span is None:
+            return None, None
+        zone = self._catalog.now.tzinfo
+        first = span.first.astimezone(zone).date()
+        last = span.last.astimezone(zone).date() if span.last else first
+        # What the file says of its first day counts more than when the file came.
+        said = posting.first_seen is not None
+        return None if said else self.day(first), self.day(last) if last != first else None
 
     def _end(self, last: datetime) -> Day:
         """Return the day of the *last* moment, with the time where it is not that day's own."""

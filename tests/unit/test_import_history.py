@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.boards import run, write
+from tests.boards import git, run, write
 
 EXPORT = "# [{0}](https://old.example/{0})\n### Acme\n#### `🌎 Remote`\n\nWork.\n"
-
-
-def git(folder: Path, *arguments: str, day: str = "2025-01-01") -> None:
-    stamp = f"{day}T12:00:00+0000"
-    subprocess.run(
-        ["git", "-c", "user.name=t", "-c", "user.email=t@t.example", *arguments],
-        cwd=folder,
-        env={"PATH": "/usr/bin:/bin", "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp},
-        check=True,
-        capture_output=True,
-    )
 
 
 @pytest.fixture
