@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.countries.regions import read_region
+from generator.countries.regions import region_code
 from generator.problems import Location
 
 
@@ -53,13 +53,12 @@ class Included(StrEnum):
 
 
 class State(StrEnum):
-    """What a posting is at one moment."""
+    """What a posting is at one moment; one that is expiring is open, and over soon."""
 
     DRAFT = "draft"
     SCHEDULED = "scheduled"
     OPEN = "open"
     EXPIRING = "expiring"
-    """Open, and over soon."""
     EXPIRED = "expired"
     CLOSED = "closed"
 
@@ -82,8 +81,7 @@ class Place:
     @property
     def region_code(self) -> str:
         """The region's code by ISO 3166-2, such as ``US-TX``; empty where it is not known."""
-        known = read_region(self.region, self.country) if self.region else None
-        return known.code if known else ""
+        return region_code(self.region, self.country)
 
 
 @dataclass(frozen=True, slots=True)

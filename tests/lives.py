@@ -15,6 +15,7 @@ from generator.board import Board
 from generator.build import Plan, artifacts
 from generator.catalog import assemble
 from generator.frontmatter.record import Record
+from generator.history import History
 from generator.model import Company, Place, Posting, Prose
 from generator.problems import Location
 from generator.site import Site
@@ -81,7 +82,7 @@ def files_of(
         facets=dict.fromkeys(TermKind, 1),
     )
     zone = now.tzinfo or UTC
-    loaded = Board(Path(), site, zone, tuple(board), (), (), (), (), frozenset(), _NONE)
+    loaded = Board(Path(), site, zone, tuple(board), (), (), (), (), frozenset(), _NONE, History())
     plan = Plan(loaded, catalog, _theme(), [])
     return {artifact.path: artifact.content for artifact in artifacts(plan)}
 

@@ -13,7 +13,17 @@ from tests.conftest import ROOT
 FLOORS = (
     {"limits", "text", "problems", "countries", "clock", "stages", "policy", "jsontext", "xmltext"},
     {"model", "artifacts", "site", "urls"},
-    {"files", "frontmatter", "history", "lifecycle", "markdown", "pay", "places", "sources", "theme"},
+    {
+        "files",
+        "frontmatter",
+        "history",
+        "lifecycle",
+        "markdown",
+        "pay",
+        "places",
+        "sources",
+        "theme",
+    },
     {"changes", "content", "terms"},
     {"config", "catalog", "formats", "related"},
     {"routes"},

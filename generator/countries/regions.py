@@ -62,6 +62,12 @@ def read_region(text: str, country: str) -> Region | None:
     return _regions().get(f"{country}-{bare}") or _by_name().get((country, name_key(text)))
 
 
+def region_code(text: str, country: str) -> str:
+    """Return the code by ISO 3166-2 of what `read_region` finds; empty where that is nothing."""
+    known = read_region(text, country) if text else None
+    return known.code if known else ""
+
+
 def region_named(text: str) -> Region | None:
     """Return the region that has the name *text*, where no other of any country here has it."""
     found = _everywhere().get(name_key(text), ())
