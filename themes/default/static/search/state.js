@@ -40,7 +40,7 @@ const NAMES = /** @type {const} */ ([
 ]);
 const LISTS = NAMES.filter((name) => name !== "from");
 const REST = 1000; // milliseconds without a key
-const STILL = 100; // milliseconds without scrolling
+const STILL = 100; // milliseconds without cards or scrolling
 const LONGEST_QUERY = 200;
 const MOST_VALUES = 20;
 const VALUE = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}._~-]{0,199}$/u;
@@ -146,6 +146,8 @@ export class Trail {
   #now = write(read(new URLSearchParams(location.search)));
   #isOpen = false;
   #timer = 0;
+  #length = this.left.length;
+  #keeping = 0;
   #plain = document.title;
   #title;
 
@@ -159,14 +161,12 @@ export class Trail {
       const state = read(new URLSearchParams(location.search));
       this.settle();
       this.#now = write(state);
+      clearTimeout(this.#keeping);
+      this.#length = this.left.length;
       this.#name(state);
       onReturn(state, this.left);
     });
-    let timer = 0;
-    addEventListener("scroll", () => {
-      clearTimeout(timer);
-      timer = window.setTimeout(() => this.keep(this.left.length), STILL);
-    });
+    addEventListener("scroll", () => this.keep(this.#length));
   }
 
   /** @returns {Left} how the entry was left */
@@ -184,7 +184,10 @@ export class Trail {
     const query = write(state);
     const isSame = this.#isOpen && isTyped;
     const isOther = query !== this.#now;
-    if (isOther) this.#write(query, isSame);
+    if (isOther) {
+      this.keep(0);
+      this.#write(query, isSame);
+    }
     this.settle();
     this.#isOpen = isTyped && (isOther || isSame);
     if (isTyped) this.#timer = window.setTimeout(() => this.settle(), REST);
@@ -198,15 +201,20 @@ export class Trail {
   }
 
   /**
-   * Remember how many cards the entry shows, and how far the page is scrolled.
+   * Remember how many cards the entry shows and how far the page is scrolled, once it is still:
+   * a page is laid out before it is remembered, and while cards come that would be once too often.
    * @param {number} length
    */
   keep(length) {
-    const top = Math.round(scrollY);
-    const { left } = this;
-    if (length && (length !== left.length || top !== left.top)) {
-      this.#write(this.#now, true, { length, top });
-    }
+    this.#length = length;
+    clearTimeout(this.#keeping);
+    this.#keeping = window.setTimeout(() => {
+      const top = Math.round(scrollY);
+      const { left } = this;
+      if (length && (length !== left.length || top !== left.top)) {
+        this.#write(this.#now, true, { length, top });
+      }
+    }, STILL);
   }
 
   /** @param {State} state */
