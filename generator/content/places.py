@@ -127,7 +127,12 @@ def _read_line(text: str, at: Location, report: Report) -> Place | None:
         return None
     first, end = parts[0], parts[-1]
     code = read_country(end)
-    is_list = code and len(parts) == 2 and country_code(first) not in (None, code)
+    is_list = (
+        code
+        and len(parts) == 2
+        and country_code(first) not in (None, code)
+        and not read_region(first, code)  # `Georgia, US`
+    )
     if is_list or any(sign in text for sign in (";", "|", " or ")):
         report.error(
             "place",

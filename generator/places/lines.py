@@ -117,11 +117,11 @@ def _read_two(first: str, end: str) -> Place | None:
     if is_ambiguous(end):
         return None
     if country := read_country(end):
-        if country_code(first) == country:
-            return Place(country=country)
         region = read_region(first, country)
         if region and not (region.has_town and region.is_called(first)):
             return None if first.upper() in _TWO_MEANINGS else make_place("", first, country)
+        if country_code(first) == country:
+            return Place(country=country)
         is_certain = is_town(first) and not is_doubtful_end(first, end)
         return Place(first, "", country) if is_certain else None
     region = _region_at_end(end)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.countries import name_key, read_country, read_group
-from generator.countries.regions import is_ambiguous
+from generator.countries.regions import is_ambiguous, read_region
 from generator.model import Place, Workplace
 from generator.places.lines import is_town, read_area, read_line
 from generator.places.tokens import Side
@@ -92,7 +92,9 @@ def _without_repeated_countries(pieces: Sequence[str]) -> list[str]:
     return [
         piece
         for n, piece in enumerate(pieces)
-        if not (codes[n] and n + 1 < len(pieces) and codes[n] == codes[n + 1])
+        if not (code := codes[n])
+        or codes[n + 1 : n + 2] != [code]
+        or read_region(piece, code)  # Scotland, UK
     ]
 
 

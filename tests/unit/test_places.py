@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.content.posting import parse_posting
@@ -130,6 +130,8 @@ def test_what_is_read_is_front_matter_that_says_the_same(text: str) -> None:
 
 
 @given(TEXT | st.sampled_from(TEXTS))
+@example("SCOTLAND")
+@example("Georgia, US")
 def test_what_a_hint_says_to_write_can_be_read(text: str) -> None:
     reading = read_place(text)
     if reading.why or not in_words(reading):
