@@ -26,7 +26,7 @@ MANIFEST = f"{FOLDER}manifest.bin"
 """The one file that keeps its name."""
 CARDS = 2
 """How many postings a file of cards has."""
-SEGMENT = 128
+SEGMENT = 256
 """How many postings have their cards in one folder."""
 _UNFIT = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, re.error)
 """What reading a value raises that is not what it should be."""

@@ -2,7 +2,6 @@
 // The cards of an answer, each group of them under its heading.
 
 import { tellAges } from "../ages.js";
-import { tellEnds } from "../over.js";
 import { mark } from "./highlight.js";
 import { inFigures } from "./language.js";
 
@@ -184,7 +183,7 @@ export class List {
       return item;
     });
     tellAges(found.flatMap((item) => [...item.querySelectorAll("time")]));
-    tellEnds();
+    if (items.some(({ card }) => card.ends)) tellEnds();
     return found[0]?.querySelector("h3 a") ?? null;
   }
 
@@ -211,4 +210,9 @@ export class List {
     this.#root.append(heading, list);
     return list;
   }
+}
+
+/** Mark what is over; the script comes once a card has an end. */
+function tellEnds() {
+  import("../over.js").then((over) => over.tellEnds()).catch(() => {});
 }

@@ -9,7 +9,7 @@ import { decode } from "./index.js";
 
 const VERSION = 1;
 const CARDS = 2;
-const SEGMENT = 128;
+const SEGMENT = 256;
 const NAME_LENGTH = 6;
 const PATIENCE = 30_000; // milliseconds
 
