@@ -8,7 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.countries.regions import region_code
 from generator.problems import Location
 
 
@@ -77,11 +76,6 @@ class Place:
     """A state or province: by name, where a posting gives its code; else the posting's words."""
     country: str = ""
     """ISO 3166-1 alpha-2, upper case."""
-
-    @property
-    def region_code(self) -> str:
-        """The region's code by ISO 3166-2, such as ``US-TX``; empty where it is not known."""
-        return region_code(self.region, self.country)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,5 +241,5 @@ class Posting:
         return self.summary or self.body.excerpt
 
     def place(self, name: str) -> Location:
-        """Return where the value of the field *name* stands, or the file where it has none."""
+        """Return where the value of *name* stands, or the file where it has none."""
         return Location(self.path, *self.marks.get(name, (1, 1)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
+from generator.countries.regions import region_code
 from generator.jsontext import to_json
 from generator.model import Applicants, Company, Place, Posting
 from generator.routes import Routes
@@ -62,7 +63,9 @@ def _applicants(applicants: Applicants) -> object:
 
 
 def _place(place: Place) -> dict[str, object]:
-    return _stated([*asdict(place).items(), ("region_code", place.region_code)])
+    return _stated(
+        [*asdict(place).items(), ("region_code", region_code(place.region, place.country))]
+    )
 
 
 def _stated(values: Iterable[tuple[str, object]]) -> dict[str, object]:

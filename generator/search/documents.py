@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator import formats
-from generator.countries.regions import has_all_regions
+from generator.countries.regions import has_all_regions, region_code
 from generator.model import Place, Posting
 from generator.site import Site
 from generator.terms import place_label
@@ -46,4 +46,8 @@ def _places(posting: Posting, language: str) -> Iterable[str]:
 
 def _short(place: Place) -> str:
     """Return the region in the letters that addresses have, such as ``TX``."""
-    return place.region_code.partition("-")[2] if has_all_regions(place.country) else ""
+    return (
+        region_code(place.region, place.country).partition("-")[2]
+        if has_all_regions(place.country)
+        else ""
+    )
