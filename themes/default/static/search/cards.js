@@ -32,6 +32,8 @@ import { inFigures } from "./language.js";
 
 /** @typedef {(slot: HTMLElement, card: Card) => unknown} Filler returns nothing for a slot to drop */
 
+const DAY = 24 * 60 * 60 * 1000; // milliseconds
+
 /** @type {Record<string, Filler>} */
 const FILLERS = {
   link: (slot, { url }) => (/** @type {HTMLAnchorElement} */ (slot).href = url),
@@ -183,7 +185,7 @@ export class List {
       return item;
     });
     tellAges(found.flatMap((item) => [...item.querySelectorAll("time")]));
-    if (items.some(({ card }) => card.ends)) tellEnds();
+    if (items.some(({ card }) => Date.parse(card.ends ?? "") < Date.now() + DAY)) tellEnds();
     return found[0]?.querySelector("h3 a") ?? null;
   }
 
@@ -212,7 +214,7 @@ export class List {
   }
 }
 
-/** Mark what is over; the script comes once a card has an end. */
+/** Mark what is over, and what will be while the page stays open. */
 function tellEnds() {
   import("../over.js").then((over) => over.tellEnds()).catch(() => {});
 }
