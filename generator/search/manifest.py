@@ -18,7 +18,7 @@ from generator.search.words import Words
 
 T = TypeVar("T")
 
-VERSION = 1
+VERSION = 2
 """Counts up when a file of the index changes its form."""
 FOLDER = "search/"
 """Below the site's root."""

@@ -263,8 +263,8 @@ def break_all(folder: Path, part: str, content: bytes | None) -> None:
         ("manifest.bin", None, "gone"),
         ("manifest.bin", b"broken", "broken"),
         ("manifest.bin", deflate(b"{}"), "version"),
-        ("manifest.bin", deflate(b'{"version":2}'), "version"),
-        ("manifest.bin", deflate(b'{"version":1}'), "broken"),
+        ("manifest.bin", deflate(b'{"version":1}'), "version"),
+        ("manifest.bin", deflate(b'{"version":2}'), "broken"),
     ],
 )  # fmt: skip
 def test_what_is_broken_is_said(

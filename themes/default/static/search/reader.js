@@ -7,7 +7,7 @@ import { decode } from "./index.js";
  * @typedef {import("./index.js").Field} Field
  */
 
-const VERSION = 1;
+const VERSION = 2;
 const CARDS = 2;
 const SEGMENT = 256;
 const NAME_LENGTH = 6;
