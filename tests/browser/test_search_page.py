@@ -230,7 +230,7 @@ def test_more_results_come_when_asked_for_and_stay_on_return(open_page: Opener, 
     assert not more.is_visible()
     assert len(set(titles(page))) == 23
     page.evaluate("scrollTo(0, 900)")
-    while page.evaluate("history.state.top") != 900:
+    while page.evaluate("history.state?.top") != 900:
         page.wait_for_timeout(20)
     page.locator(f"{TITLES} a").last.evaluate("link => link.click()")
     page.wait_for_url("**/jobs/engineer-22/")
@@ -238,6 +238,17 @@ def test_more_results_come_when_asked_for_and_stay_on_return(open_page: Opener, 
         come_back()
         expect(page.locator(TITLES)).to_have_count(23)
         assert page.evaluate("scrollY") == 900
+    held: list[Route] = []
+    page.context.route("**/t/shard.bin", lambda route: held.append(route))
+    page.reload()
+    while not held:
+        page.wait_for_timeout(20)
+    page.evaluate("scrollTo(0, 9)")
+    page.wait_for_timeout(300)
+    assert page.evaluate("history.state.top") == 900, "forgotten before the cards are there"
+    held[0].continue_()
+    expect(page.locator(TITLES)).to_have_count(23)
+    assert page.evaluate("scrollY") == 900
 
 
 def test_results_stand_in_honest_groups(open_page: Opener, board: str) -> None:

@@ -146,7 +146,8 @@ export class Trail {
   #now = write(read(new URLSearchParams(location.search)));
   #isOpen = false;
   #timer = 0;
-  #length = this.left.length;
+  /** Zero until the cards are there: a page without them scrolls to where nobody was. */
+  #length = 0;
   #keeping = 0;
   #plain = document.title;
   #title;
@@ -162,7 +163,7 @@ export class Trail {
       this.settle();
       this.#now = write(state);
       clearTimeout(this.#keeping);
-      this.#length = this.left.length;
+      this.#length = 0;
       this.#name(state);
       onReturn(state, this.left);
     });
