@@ -14,6 +14,7 @@ FLOORS = (
     {"limits", "text", "problems", "countries", "clock", "stages", "policy", "jsontext", "xmltext"},
     {"model", "artifacts", "site", "urls"},
     {
+        "eligibility",
         "files",
         "frontmatter",
         "history",

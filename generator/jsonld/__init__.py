@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from generator.catalog import Catalog
 from generator.jsonld.description import plain_markup
-from generator.jsonld.eligibility import lacking
 from generator.jsonld.properties import properties
+from generator.jsonld.required import lacking
 from generator.jsontext import to_json
 from generator.model import Posting
 from generator.routes import Routes

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from generator.countries import country_name, groups
-from generator.jsonld.eligibility import can_mark_up, is_fully_remote, places_to_mark_up
+from generator.countries import country_name
+from generator.eligibility import exact_areas, is_exact, is_fully_remote
+from generator.jsonld.required import places_to_mark_up
 from generator.lifecycle import End
 from generator.model import Applicants, Company, EmploymentType, Place, Posting, Salary
 from generator.routes import Routes
@@ -86,22 +87,19 @@ def _place(place: Place) -> dict[str, object]:
 def _applicants(posting: Posting) -> object:
     """Return where applicants may live: of remote work alone, and only where it is exact."""
     applicants = posting.applicant_locations
-    if not is_fully_remote(posting) or not can_mark_up(applicants):
+    if not is_fully_remote(posting) or not is_exact(applicants):
         return None
     return _one_or_all(_areas(applicants))
 
 
 def _areas(applicants: Applicants) -> Iterable[dict[str, str]]:
-    members = {code for group in applicants.groups for code in groups()[group]}
-    whole = [p.country for p in applicants.places if not (p.region or p.city)]
-    countries = dict.fromkeys([*sorted(members), *whole])
+    countries, parts = exact_areas(applicants)
     for code in countries:
         yield {"@type": "Country", "name": country_name(code)}
-    for place in applicants.places:
-        if place.country not in countries:
-            is_state = place.country == "US" and not place.city
-            kind = "State" if is_state else "AdministrativeArea"
-            yield {"@type": kind, "name": place_label(place)}
+    for place in parts:
+        is_state = place.country == "US" and not place.city
+        kind = "State" if is_state else "AdministrativeArea"
+        yield {"@type": kind, "name": place_label(place)}
 
 
 def _pay(salary: Salary) -> dict[str, object] | None:

@@ -13,9 +13,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, pairwise
 
 from generator import formats
-from generator.countries import groups
+from generator.eligibility import area_of, workplaces_of
 from generator.jsontext import to_json
-from generator.model import Period, Place, Posting, Salary, Workplace
+from generator.model import Period, Place, Posting, Salary
 from generator.pay import yearly
 from generator.search.codec import deflate_numbers, gaps, varint, varints
 from generator.site import Site
@@ -24,7 +24,8 @@ from generator.text import slugify
 
 WORLDWIDE, ITS_PLACES, NOT_STATED = "*", "@", "?"
 """What stands among the countries from which one may apply: where the work is done at a place,
-the countries are those of its places, which are known already."""
+the countries are those of its places, which are known already. A country followed by the last sign
+is one of which it is not known, as that of a region from which one may."""
 _MANY_TAGS = 500
 """Where there are more, those of a single posting are no filters."""
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -215,19 +216,11 @@ def _tags(posting: Posting, _: Site) -> Iterator[Value]:
 
 def _applicants(posting: Posting, _: Site) -> Iterator[Value]:
     """Yield the countries from which one may apply, and what stands for more or none."""
-    stated = posting.applicant_locations
-    is_remote = Workplace.REMOTE in posting.workplace or bool(stated)
-    if is_remote and not stated:
-        yield (NOT_STATED,)
-    if stated.worldwide:
-        yield (WORLDWIDE,)
-    for name in stated.groups:
-        yield from ((code,) for code in groups()[name])
-    yield from _countries(stated.places, lambda code: code)
-    if not is_remote or {*posting.workplace} - {Workplace.REMOTE}:
-        yield from _countries(posting.locations or [Place()], lambda _: ITS_PLACES)
-
-
-def _countries(places: Iterable[Place], name: Callable[[str], str]) -> Iterator[Value]:
-    for place in places:
-        yield (name(place.country) if place.country else NOT_STATED,)
+    if area := area_of(posting):
+        if area.worldwide:
+            yield (WORLDWIDE,)
+        if area.is_vague:
+            yield (NOT_STATED,)
+        yield from ((code,) for code in area.countries)
+        yield from ((code + NOT_STATED,) for code in area.doubtful)
+    yield from ((ITS_PLACES if p.country else NOT_STATED,) for p in workplaces_of(posting))

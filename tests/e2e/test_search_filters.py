@@ -24,6 +24,7 @@ from generator.model import (
     Posting,
     Prose,
     Salary,
+    TimezoneRange,
     Workplace,
 )
 from generator.search import search_files
@@ -58,6 +59,12 @@ APPLICANTS = (
     Applicants(groups=("DACH", "LATAM")),
     Applicants(places=(Place(country="US"), Place(region="Ontario", country="CA"))),
 )
+HOURS = {
+    TimezoneRange(Decimal(-5), Decimal(-3)): {"US", "CA", "BR"},
+    TimezoneRange(Decimal("0.5"), Decimal(2)): {"DE", "PT"},
+    TimezoneRange(Decimal(9), Decimal(9)): {"JP"},
+}
+"""Which of the countries that are asked for have clocks in them."""
 TAGS = ("C", "C++", "C#", "Node.js", "night shift", "Bread", "bread")
 CURRENCIES = ("EUR", "USD", "JPY")
 FACTORS = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
@@ -90,6 +97,7 @@ def make_posting(number: int, dice: random.Random) -> Posting:
         locations=some(PLACES, 2),
         workplace=some([*Workplace], 2),
         applicant_locations=dice.choice(APPLICANTS),
+        applicant_timezones=dice.choice([None, None, *HOURS]),
         employment_type=some([*EmploymentType], 2),
         salary=make_salary(dice),
         tags=some(TAGS, 4),
@@ -135,17 +143,25 @@ def values_of(posting: Posting, name: str) -> set[str]:
     return found[name]
 
 
+def lives_in(stated: Applicants, code: str, *, any_hours: bool) -> bool | None:
+    """Tell whether a country is among those that are *stated*; nothing stated: it may be."""
+    if not stated:
+        return None if any_hours else True
+    whole = {p.country for p in stated.places if not p.region}
+    whole |= {c for name in stated.groups for c in groups()[name]}
+    if stated.worldwide or code in whole:
+        return True
+    return None if code in {p.country for p in stated.places} else False
+
+
 def lives_well(posting: Posting, code: str) -> bool | None:
     """Tell whether one who lives in a country may apply; None: it is not stated."""
     stated = posting.applicant_locations
     answers: list[bool | None] = []
-    if stated:
-        named = {p.country for p in stated.places} | {
-            c for name in stated.groups for c in groups()[name]
-        }
-        answers.append(stated.worldwide or code in named)
-    elif Workplace.REMOTE in posting.workplace:
-        answers.append(None)
+    if stated or Workplace.REMOTE in posting.workplace:
+        hours = posting.applicant_timezones
+        overlaps = hours is None or code in HOURS[hours]
+        answers.append(overlaps and lives_in(stated, code, any_hours=hours is None))
     is_at_a_place = {Workplace.ONSITE, Workplace.HYBRID} & {*posting.workplace}
     if is_at_a_place or not answers:
         answers += [place.country == code if place.country else None for place in posting.locations]

@@ -90,7 +90,8 @@ class Weighing {
     const own = this.columns.place?.values.find(({ country }) => country === code);
     const isThere = this.having("place", own ? [own.value] : []);
     this.having("from", [ITS_PLACES]).forEach((isLocal, at) => (fits[at] |= isLocal & isThere[at]));
-    this.judge("from", fits, this.having("from", [NOT_STATED]).map((not) => 1 - not));
+    const isOpen = this.having("from", [NOT_STATED, code + NOT_STATED]);
+    this.judge("from", fits, isOpen.map((is) => 1 - is));
   }
 
   /** @param {import("./amounts.js").Pay} pay @param {Filters} filters */

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.countries import exact_groups
-from generator.model import Applicants, Place, Posting, Workplace
+from generator.eligibility import is_exact, is_fully_remote
+from generator.model import Place, Posting
 from generator.text import one_line, says_nothing, text_of
 
 
@@ -22,23 +22,9 @@ def lacking(posting: Posting, description: str) -> dict[str, str]:
     return {name: reason for name, reason in reasons.items() if reason}
 
 
-def is_fully_remote(posting: Posting) -> bool:
-    """Tell whether the work is remote, and nothing else: hybrid work is done at a place."""
-    return posting.workplace == (Workplace.REMOTE,)
-
-
 def places_to_mark_up(posting: Posting) -> list[Place]:
     """Return the places of work whose country is known."""
     return [place for place in posting.locations if place.country]
-
-
-def can_mark_up(applicants: Applicants) -> bool:
-    """Tell whether *applicants* can be said in countries and regions without a rest.
-
-    "Worldwide" is no country, and naming a part of the areas would shut out the others.
-    """
-    named = set(applicants.groups) <= exact_groups() and all(p.country for p in applicants.places)
-    return bool(applicants) and not applicants.worldwide and named
 
 
 def _about_description(posting: Posting, description: str) -> str:
@@ -53,6 +39,6 @@ def _about_place(posting: Posting) -> str:
         return ""
     if not is_fully_remote(posting):
         return "no place of work with a country is stated"
-    if can_mark_up(posting.applicant_locations):
+    if is_exact(posting.applicant_locations):
         return ""
     return "the work is remote, and the countries of applicants are not stated one by one"
