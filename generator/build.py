@@ -26,7 +26,6 @@ from generator.site import SITE_YAML
 from generator.sitemap import sitemap
 from generator.sources import SourceFile, Unreadable, read_bytes
 from generator.stages import Stages
-from generator.terms import TermKind
 from generator.theme import Theme, load_theme
 
 
@@ -173,7 +172,7 @@ def _assemble(
         drafts=options.drafts,
         language=site.language,
         categories=site.categories,
-        facets={TermKind(kind): least for kind, least in site.facets.items()},
+        facets=site.facets,
         history=board.history.spans,
     )
 

@@ -12,6 +12,7 @@ from generator.history import Span
 from generator.lifecycle import Life, life_of
 from generator.model import Company, Page, Posting, State
 from generator.problems import Problem, Severity
+from generator.remote import FACETS, REMOTE, RemoteList, remote_lists
 from generator.terms import Term, TermKind, gather, term_labels
 from generator.text import did_you_mean, fold, is_slug
 
@@ -30,6 +31,8 @@ class Catalog:
     terms: Mapping[TermKind, tuple[Term, ...]]
     """By kind, sorted by label."""
     pages: tuple[Page, ...]
+    remote: tuple[RemoteList, ...] = ()
+    """All remote work, then by country; nothing where it gets no pages."""
     next_change: Change | None = None
     """When the board next changes by itself; none: it will not."""
     history: Mapping[str, Span] = field(default_factory=dict, repr=False)
@@ -60,16 +63,16 @@ def assemble(
     drafts: bool = False,
     language: str = "en",
     categories: Mapping[str, str] = MappingProxyType({}),
-    facets: Mapping[TermKind, int] | None = None,
+    facets: Mapping[str, int] | None = None,
     history: Mapping[str, Span] = MappingProxyType({}),
 ) -> tuple[Catalog, list[Problem]]:
     """Order *postings* and gather their terms; *language* is the one that labels are in.
 
     With *drafts*, drafts and scheduled postings count as open. *categories* gives their labels by
-    word. *facets* gives the kinds of term that get pages, each with the least number of open
-    postings that a term's page needs. *history* is git's, by path.
+    word. *facets* gives the kinds of term, and ``remote``, that get pages, each with the least
+    number of open postings that a page needs. *history* is git's, by path.
     """
-    facets = dict.fromkeys(TermKind, 1) if facets is None else facets
+    facets = dict.fromkeys(FACETS, 1) if facets is None else facets
     find_company = _company_lookup(companies)
     lives: dict[str, Life] = {}
     shown: list[Posting] = []
@@ -87,7 +90,8 @@ def assemble(
     listed = [posting for posting in shown if lives[posting.path].state.is_open]
     problems += _misspelt(shown, companies)
     terms: dict[TermKind, tuple[Term, ...]] = {}
-    for kind, least in facets.items():
+    for kind in (TermKind(name) for name in facets if name != REMOTE):
+        least = facets[kind]
         labels = categories if kind is TermKind.CATEGORIES else {}
         found, doubts = gather(kind, listed, least, language, labels, companies)
         terms[kind] = found
@@ -99,6 +103,7 @@ def assemble(
         lives=lives,
         terms=terms,
         pages=tuple(sorted(pages, key=lambda page: page.slug)),
+        remote=remote_lists(listed, facets[REMOTE]) if REMOTE in facets else (),
         next_change=next_change(postings, now, expire_after, preview=drafts),
         history=history,
         _terms_by_slug={(t.kind, t.slug): t for group in terms.values() for t in group},

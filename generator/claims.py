@@ -11,7 +11,7 @@ from generator.artifacts import BOOKKEEPING
 from generator.catalog import Catalog
 from generator.model import Company, Posting
 from generator.problems import Location, Problem, Severity
-from generator.routes import feed_path, old_paths, page_count, paged
+from generator.routes import feed_path, old_paths, page_count, paged, remote_folder
 from generator.terms import TermKind
 from generator.text import fold
 
@@ -62,6 +62,9 @@ def claims(
     generated = Location(_GENERATED)
     yield from (Claim(name, generated) for name in _FILES)
     yield from _claims_of_terms(catalog, companies, per_page, fed)
+    for one in catalog.remote:
+        for number in range(1, page_count(len(one.postings), per_page) + 1):
+            yield Claim(f"{paged(remote_folder(one.country), number)}index.html", generated)
     for number in range(2, page_count(len(catalog.listed), per_page) + 1):
         yield Claim(f"{paged('', number)}index.html", generated)
     for posting in postings:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
-from generator.model import Company, Page, Posting
-from generator.terms import Term, TermKind
+from generator.model import Company, Page, Place, Posting
+from generator.remote import REMOTE
+from generator.terms import Term, TermKind, place_slug
 
 _INDEX = re.compile(r"(?<=/)index\.html$")
 
@@ -41,6 +42,10 @@ class Routes:
     def term(self, term: Term, number: int = 1) -> str:
         """Return the address of page *number* of the postings of *term*."""
         return self.to(paged(f"{term.kind}/{term.slug}/", number))
+
+    def remote(self, country: str = "", number: int = 1) -> str:
+        """Return the address of page *number* of remote work, or of that for *country* (a code)."""
+        return self.to(paged(remote_folder(country), number))
 
     def feed(self, term: Term) -> str:
         """Return the address of the feed of *term*; empty where it has none."""
@@ -111,6 +116,11 @@ def _path_of_alias(alias: str) -> str:
 def feed_path(term: Term) -> str:
     """Return the path of the feed of *term*."""
     return f"{term.kind}/{term.slug}/feed.xml"
+
+
+def remote_folder(country: str = "") -> str:
+    """Return the folder of the list of remote work, or of that for *country* (a code)."""
+    return f"{REMOTE}/{place_slug(Place(country=country))}/" if country else f"{REMOTE}/"
 
 
 def paged(folder: str, number: int) -> str:

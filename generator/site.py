@@ -111,7 +111,7 @@ class Site:
     levels: Mapping[str, str] = field(default_factory=dict)
     """Labels by word; empty: any word is a level."""
     facets: Mapping[str, int] = field(default_factory=dict)
-    """The kinds of term that get pages, each with the least number of postings."""
+    """The kinds of term, and ``remote``, that get pages, each with the least number of postings."""
     feeds: Feeds = Feeds()
     """Which feeds there are."""
     search: Search = Search()

@@ -16,10 +16,10 @@ from generator.build import Plan, artifacts
 from generator.catalog import assemble
 from generator.frontmatter.record import Record
 from generator.history import History
-from generator.model import Company, Place, Posting, Prose
+from generator.model import Applicants, Company, Place, Posting, Prose, Workplace
 from generator.problems import Location
+from generator.remote import FACETS
 from generator.site import Site
-from generator.terms import TermKind
 from generator.theme import Theme, load_theme
 
 ZONES = ("UTC", "Europe/Berlin", "Asia/Beirut", "America/Vancouver")
@@ -60,6 +60,8 @@ def postings(draw: st.DrawFn, slug: str = "baker") -> Posting:
         draft=draw(st.sampled_from([False, False, False, True])),
         featured=draw(st.none() | _DAYS),
         locations=(Place("Berlin", "", "DE"),),
+        workplace=(Workplace.ONSITE, Workplace.REMOTE),
+        applicant_locations=Applicants(places=(Place(country="DE"),)),
         apply_url="https://sunrise.example/apply",
         tags=(f"tag {slug}", "bread"),
     )
@@ -79,7 +81,7 @@ def files_of(
         now=now,
         expire_after=expire_after,
         drafts=drafts,
-        facets=dict.fromkeys(TermKind, 1),
+        facets=dict.fromkeys(FACETS, 1),
     )
     zone = now.tzinfo or UTC
     loaded = Board(Path(), site, zone, tuple(board), (), (), (), (), frozenset(), _NONE, History())

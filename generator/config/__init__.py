@@ -28,8 +28,8 @@ from generator.frontmatter.numbers import Integer
 from generator.frontmatter.readers import EMAIL, LINK, URL, Checked, ListOf, Text, Word
 from generator.frontmatter.record import Field, Record, RecordOf, read_record
 from generator.problems import BuildRefused, Location, Problem, Report
+from generator.remote import FACETS
 from generator.site import SITE_YAML, Feeds, Link, Publisher, Repository, Site
-from generator.terms import TermKind
 from generator.urls import site_address
 
 _NAME = Text(limits.NAME_LENGTH)
@@ -80,7 +80,12 @@ SITE_FIELDS = (
     Field("expire_after", Duration(), "When a posting without an end leaves the lists.", "60d"),
     Field("categories", Labels(), "The categories that postings may have.", "[food, health]"),
     Field("levels", Labels(), "The levels that postings may have.", "[junior, senior]"),
-    Field("facets", Facets(), "The kinds of term that get pages.", "{tags: 2, companies: 1}"),
+    Field(
+        "facets",
+        Facets(),
+        "The kinds of term, and `remote`, that get pages.",
+        "{tags: 2, companies: 1}",
+    ),
     Field(
         "feeds",
         FeedsReader(),
@@ -122,7 +127,7 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
         "title": "",
         "base_url": "",
         "language": "",
-        "facets": dict.fromkeys(TermKind, 1),
+        "facets": dict.fromkeys(FACETS, 1),
     }
     values |= {name: record.values[name] for name in sound}
     feeds = values.get("feeds", Feeds())

@@ -16,6 +16,7 @@ from generator.frontmatter.numbers import Integer
 from generator.frontmatter.readers import Checked, ListOf, Text, Word, scalar
 from generator.frontmatter.record import Field, RecordOf, read_record
 from generator.problems import Report
+from generator.remote import FACETS
 from generator.site import Feeds
 from generator.terms import TermKind
 from generator.text import did_you_mean
@@ -168,7 +169,10 @@ class Free:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """A list of kinds of term; unlike other lists, an empty one says something: no kind."""
+    """A list of kinds of page; unlike other lists, an empty one says something: no kind."""
+
+    kinds: Sequence[str] = tuple(TermKind)
+    """Those that there are."""
 
     def read(self, node: nodes.Node, name: str, report: Report) -> tuple[str, ...] | None:
         """Return the kinds; None where nothing is said."""
@@ -179,19 +183,19 @@ class Kinds:
             message = f"`{node.text}` is not a value that `{name}` can have"
             report.error("unknown-word", message, node.at, hint="write `[]` for no kind of term")
             return None
-        return ListOf(Word(tuple(TermKind)), commas=False).read(node, name, report)
+        return ListOf(Word(self.kinds), commas=False).read(node, name, report)
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """A list of kinds of term, or a mapping of kind to the least number of postings."""
+    """A list of kinds of page, or a mapping of kind to the least number of postings."""
 
     def read(self, node: nodes.Node, name: str, report: Report) -> Mapping[str, int] | None:
         """Return the least number by kind."""
         if isinstance(node, nodes.Mapping):
-            fields = [Field(kind, Integer(1, 1_000_000), "Least number.") for kind in TermKind]
+            fields = [Field(kind, Integer(1, 1_000_000), "Least number.") for kind in FACETS]
             return dict(read_record(node, fields, report, name).values)
-        kinds = Kinds().read(node, name, report)
+        kinds = Kinds(FACETS).read(node, name, report)
         return None if kinds is None else dict.fromkeys(kinds, 1)
 
 

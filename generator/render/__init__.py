@@ -36,6 +36,7 @@ def render(
     press = Press(catalog, routes, theme, site, static)
     yield from lists.home(press)
     yield from lists.terms(press)
+    yield from lists.remote(press)
     yield search.page(press)
     yield from pages.postings(press, structured_data)
     yield from pages.prose(press)

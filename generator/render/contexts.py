@@ -69,7 +69,17 @@ class ListContext(TypedDict):
     paging: Paging
     """Where in the list this page stands."""
     browse: tuple[Group, ...]
-    """The terms of each kind that most postings have; on the first page only."""
+    """The terms of each kind that most postings have, or the countries of remote work; on the
+    first page only."""
+
+
+class RemoteContext(ListContext):
+    """Open remote work: all of it, or what somebody in one country may take."""
+
+    heading: str
+    """What the list is called."""
+    crumbs: tuple[Anchor, ...]
+    """Where it stands: all open postings, or all remote work."""
 
 
 class PostingContext(TypedDict):
@@ -180,6 +190,7 @@ CONTEXTS: Mapping[str, type] = {
     "terms.html": TermsContext,
     "term.html": TermContext,
     "company.html": CompanyContext,
+    "remote.html": RemoteContext,
     "search.html": SearchContext,
     "page.html": ProseContext,
     "404.html": LostContext,

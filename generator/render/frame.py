@@ -28,7 +28,7 @@ KIND_LABELS = {
     TermKind.CATEGORIES: "Categories",
 }
 """What lists of terms are called."""
-
+REMOTE_LABEL = "Remote jobs"
 
 _ICONS = ("favicon.svg", "favicon.ico", "favicon.png")
 _PICTURES = ("share.png", "share.jpg")
@@ -91,6 +91,16 @@ def kind_anchor(kind: TermKind, routes: Routes) -> Anchor:
     return Anchor(KIND_LABELS[kind], routes.terms(kind))
 
 
+def remote_anchor(routes: Routes) -> Anchor:
+    """Return a link to all remote work."""
+    return Anchor(REMOTE_LABEL, routes.remote())
+
+
+def has_remote(catalog: Catalog) -> bool:
+    """Tell whether there is a page of remote work, and something on it."""
+    return bool(catalog.remote and catalog.remote[0].postings)
+
+
 def heading_of(term: Term) -> str:
     """Return what the list of the postings of *term* is called."""
     match term.kind:
@@ -107,4 +117,5 @@ def heading_of(term: Term) -> str:
 def _default_navigation(catalog: Catalog, routes: Routes) -> tuple[Anchor, ...]:
     kinds = (kind for kind, terms in catalog.terms.items() if terms)
     jobs, search = Anchor("Jobs", routes.home()), Anchor("Search", routes.search())
-    return (jobs, *(kind_anchor(kind, routes) for kind in kinds), search)
+    remote = [remote_anchor(routes)] if has_remote(catalog) else []
+    return (jobs, *(kind_anchor(kind, routes) for kind in kinds), *remote, search)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.catalog import Catalog
-from generator.render.frame import KIND_LABELS
-from generator.render.values import Group
+from generator.countries import country_name
+from generator.remote import REMOTE
+from generator.render.frame import KIND_LABELS, REMOTE_LABEL, has_remote
+from generator.render.values import Anchor, Group
 from generator.render.views import Views
 from generator.routes import Routes
 from generator.terms import Term, TermKind
@@ -18,13 +20,27 @@ _TERMS_BROWSED = 8
 _TERMS_WITHOUT_LETTERS = 60
 
 
-def largest(catalog: Catalog, views: Views, routes: Routes) -> Iterator[Group]:
+def largest(catalog: Catalog, views: Views, routes: Routes, language: str) -> Iterator[Group]:
     """Yield the terms of each kind that most postings have."""
     for kind in _BROWSED:
         terms = sorted(catalog.terms.get(kind, ()), key=lambda term: -len(term.postings))
         anchors = tuple(views.term(term) for term in terms[:_TERMS_BROWSED] if term.postings)
         if anchors:
             yield Group(str(kind), KIND_LABELS[kind], routes.terms(kind), anchors)
+    if has_remote(catalog):
+        countries = sorted(remote_countries(catalog, routes, language), key=lambda one: -one.count)
+        shown = tuple(countries[:_TERMS_BROWSED])
+        yield Group(REMOTE, REMOTE_LABEL, routes.remote(), shown)
+
+
+def remote_countries(catalog: Catalog, routes: Routes, language: str) -> list[Anchor]:
+    """Return links to the lists of remote work by country, by the country's name."""
+    found = (
+        Anchor(country_name(one.country, language), routes.remote(one.country), len(one.postings))
+        for one in catalog.remote
+        if one.country
+    )
+    return sorted(found, key=lambda anchor: in_order(anchor.label))
 
 
 def by_letter(kind: TermKind, terms: Sequence[Term], views: Views) -> Iterator[Group]:

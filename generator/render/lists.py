@@ -6,14 +6,22 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.artifacts import Artifact
+from generator.countries import country_name
 from generator.model import Company
-from generator.render.contexts import CompanyContext, ListContext, TermContext, TermsContext
-from generator.render.frame import KIND_LABELS, heading_of, kind_anchor
-from generator.render.groups import by_letter, largest
+from generator.remote import REMOTE
+from generator.render.contexts import (
+    CompanyContext,
+    ListContext,
+    RemoteContext,
+    TermContext,
+    TermsContext,
+)
+from generator.render.frame import KIND_LABELS, REMOTE_LABEL, heading_of, kind_anchor, remote_anchor
+from generator.render.groups import by_letter, largest, remote_countries
 from generator.render.links import edit_url
 from generator.render.paging import paging, split
 from generator.render.press import Press, html_of
-from generator.render.values import Anchor, Head
+from generator.render.values import Anchor, Group, Head
 from generator.routes import page_count
 from generator.terms import Term, TermKind
 from generator.text import plural
@@ -23,7 +31,7 @@ def home(press: Press) -> Iterator[Artifact]:
     """Yield the list of all open postings."""
     listed, site, address = press.catalog.listed, press.site, press.routes.home
     description = site.description or f"{plural(len(listed), 'open job')}, newest first."
-    browse = tuple(largest(press.catalog, press.views, press.routes))
+    browse = tuple(largest(press.catalog, press.views, press.routes, site.language))
     count = page_count(len(listed), site.per_page)
     for number, postings in split(listed, site.per_page):
         title = site.title if number == 1 else f"Page {number}"
@@ -68,6 +76,37 @@ def terms(press: Press) -> Iterator[Artifact]:
         )
         for term in members:
             yield from _company(press, term, term.company) if term.company else _term(press, term)
+
+
+def remote(press: Press) -> Iterator[Artifact]:
+    """Yield the lists of remote work."""
+    routes, site = press.routes, press.site
+    countries = remote_countries(press.catalog, routes, site.language)
+    browse = (Group(REMOTE, "Where you live", "", tuple(countries)),) if countries else ()
+    for found in press.catalog.remote:
+        total = len(found.postings)
+        heading, crumb = REMOTE_LABEL, Anchor("Jobs", routes.home())
+        if found.country:
+            where = country_name(found.country, site.language)
+            heading, crumb = f"{REMOTE_LABEL} in {where}", remote_anchor(routes)
+        address = partial(routes.remote, found.country)
+        count = page_count(total, site.per_page)
+        description = f"{heading}: {plural(total, 'open job')} on {site.title}, newest first."
+        for number, postings in split(found.postings, site.per_page):
+            title = heading if number == 1 else f"{heading}, page {number}"
+            is_start = number == 1 and not found.country
+            yield press.page(
+                "remote.html",
+                press.head(title, address(number), description, indexed=bool(total)),
+                RemoteContext(
+                    heading=heading,
+                    crumbs=(crumb,),
+                    cards=press.cards(postings),
+                    total=total,
+                    browse=browse if is_start else (),
+                    paging=paging(number, count, address),
+                ),
+            )
 
 
 def _term(press: Press, term: Term) -> Iterator[Artifact]:

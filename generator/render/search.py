@@ -10,7 +10,7 @@ from generator.artifacts import Artifact
 from generator.countries import country_codes
 from generator.model import EmploymentType, Posting, Workplace
 from generator.render.contexts import SearchContext
-from generator.render.frame import kind_anchor
+from generator.render.frame import has_remote, kind_anchor, remote_anchor
 from generator.render.press import Press
 from generator.render.values import Facet, Option
 from generator.site import Site
@@ -24,12 +24,14 @@ def page(press: Press) -> Artifact:
     """Render the search page."""
     listed, site = press.catalog.listed, press.site
     pays = Counter(posting.salary.currency for posting in listed if posting.salary)
-    ways = (kind for kind, terms in press.catalog.terms.items() if terms)
+    ways = [kind_anchor(kind, press.routes) for kind, terms in press.catalog.terms.items() if terms]
+    if has_remote(press.catalog):
+        ways.append(remote_anchor(press.routes))
     return press.page(
         "search.html",
         press.head("Search", press.routes.search(), indexed=False),
         SearchContext(
-            ways=tuple(kind_anchor(kind, press.routes) for kind in ways),
+            ways=tuple(ways),
             facets=tuple(_facets(listed, site)),
             countries=tuple(sorted(country_codes())),
             currencies=tuple(sorted(pays, key=lambda code: (-pays[code], code))),

@@ -513,7 +513,7 @@ def test_without_javascript_the_page_says_so_and_leads_to_the_lists(
     ways = page.locator(".ways").get_by_role("link")
     assert ways.all_text_contents() == [
         "All open jobs, newest first",
-        *("Companies", "Tags", "Locations", "Types of job", "Categories"),
+        *("Companies", "Tags", "Locations", "Types of job", "Categories", "Remote jobs"),
     ]
     ways.nth(2).click()
     assert page.url == f"{board}/tags/"

@@ -58,7 +58,8 @@ def lists(files: Files, posting: Posting) -> dict[str, bool]:
     """Return which of the lists for people show *posting*."""
     term = posting.tags[0].replace(" ", "-")
     pages = ["index.html", "tags/bread/index.html", f"tags/{term}/index.html",
-             "companies/sunrise/index.html", "locations/berlin-germany/index.html"]  # fmt: skip
+             "companies/sunrise/index.html", "locations/berlin-germany/index.html",
+             "remote/index.html", "remote/germany/index.html"]  # fmt: skip
     found = {path: address_of(posting) in links(text(files, path)) for path in pages}
     reader = IndexReader(lambda path: files[path])
     results = Engine(reader).search("").results

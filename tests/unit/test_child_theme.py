@@ -21,6 +21,7 @@ PAGES = {
     "page.html": "about/index.html",
     "posting.html": "jobs/baker/index.html",
     "redirect.html": "jobs/index.html",
+    "remote.html": "remote/index.html",
     "result.html": "search/index.html",
     "search.html": "search/index.html",
     "term.html": "tags/bread/index.html",
