@@ -24,6 +24,8 @@ PAGES = {
     "term": "/tags/bread/",
     "company": "/companies/sunrise-bakery/",
     "company without jobs": "/companies/quiet-mill/",
+    "remote work": "/remote/",
+    "remote work for a country": "/remote/switzerland/",
     "posting": "/jobs/baker/",
     "posting from right to left": "/jobs/arabic/",
     "posting with a long word": "/jobs/job-0/",
