@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.catalog import Catalog
-from generator.jsonld.description import plain_markup
 from generator.jsonld.properties import properties
-from generator.jsonld.required import lacking
+from generator.jsonld.required import Absent, lacking
 from generator.jsontext import to_json
 from generator.model import Posting
 from generator.routes import Routes
@@ -28,11 +27,11 @@ def structured_data(catalog: Catalog, routes: Routes) -> Callable[[Posting], str
     def content(posting: Posting) -> str:
         if not catalog.is_public(posting):
             return ""
-        description = plain_markup(posting.body.html)
-        if lacking(posting, description):
+        values = properties(posting, routes, catalog.life(posting).deadline)
+        if lacking(posting, values):
             return ""
-        deadline = catalog.life(posting).deadline
-        return script(properties(posting, description, routes, deadline))
+        known = {name: value for name, value in values.items() if not isinstance(value, Absent)}
+        return script({"@context": "https://schema.org/", "@type": "JobPosting"} | known)
 
     return content
 

@@ -7,11 +7,21 @@ from typing import Any
 
 from generator.countries import country_name
 from generator.eligibility import exact_areas, is_exact, is_fully_remote
-from generator.jsonld.required import places_to_mark_up
+from generator.jsonld.description import plain_markup
+from generator.jsonld.required import Absent
 from generator.lifecycle import End
-from generator.model import Applicants, Company, EmploymentType, Place, Posting, Salary
+from generator.model import (
+    Applicants,
+    Company,
+    EmploymentType,
+    Place,
+    Posting,
+    Salary,
+    Workplace,
+)
 from generator.routes import Routes
 from generator.terms import place_label
+from generator.text import one_line, says_nothing, text_of
 from generator.urls import plain_address
 
 _EMPLOYMENT_TYPES = {
@@ -27,31 +37,65 @@ _EMPLOYMENT_TYPES = {
 _NO_REQUIREMENTS = "no requirements"
 
 
-def properties(
-    posting: Posting, description: str, routes: Routes, deadline: End | None
-) -> dict[str, object]:
-    """Return what is known of *posting*, which must lack nothing, as Google asks for it.
+def properties(posting: Posting, routes: Routes, deadline: End | None) -> dict[str, object]:
+    """Return each property that Google knows, with what is known of *posting*, or an `Absent`.
 
-    *description* is its text in simple markup. What the employer has not said is not there.
+    *deadline* is when it ends by its own word. What the employer has not said is never there.
     """
-    values: dict[str, object] = {
-        "@context": "https://schema.org/",
-        "@type": "JobPosting",
+    return {
         "title": posting.title,
-        "description": description,
-        "datePosted": posting.date_posted.isoformat() if posting.date_posted else None,
-        "validThrough": deadline.last.isoformat(timespec="seconds") if deadline else None,
-        "employmentType": _one_or_all(_EMPLOYMENT_TYPES[kind] for kind in posting.employment_type),
-        "hiringOrganization": _organization(posting.company, routes) if posting.company else None,
+        "description": _description(posting),
+        "datePosted": posting.date_posted.isoformat()
+        if posting.date_posted
+        else Absent("the employer's day of posting is not known", _day_known(posting)),
+        "validThrough": deadline.last.isoformat(timespec="seconds")
+        if deadline
+        else Absent("no end is stated"),
+        "employmentType": _one_or_all(_EMPLOYMENT_TYPES[kind] for kind in posting.employment_type)
+        or Absent("no type of employment is stated"),
+        "hiringOrganization": _organization(posting.company, routes)
+        if posting.company
+        else Absent("the company is not stated"),
         "identifier": _identifier(posting),
-        "jobLocation": _one_or_all(map(_place, places_to_mark_up(posting))),
-        "jobLocationType": "TELECOMMUTE" if is_fully_remote(posting) else None,
+        "jobLocation": _one_or_all(_place(place) for place in posting.locations if place.country)
+        or Absent("no place of work with a country is stated", _place_known(posting)),
+        "jobLocationType": _location_type(posting),
         "applicantLocationRequirements": _applicants(posting),
-        "baseSalary": _pay(posting.salary) if posting.salary else None,
-        "educationRequirements": _education(posting.education),
-        "experienceRequirements": _experience(posting.experience_months),
+        "baseSalary": _pay(posting),
+        "educationRequirements": _education(posting.education) or Absent("no education is stated"),
+        "experienceRequirements": _experience(posting.experience_months)
+        or Absent("no experience is stated"),
+        "experienceInPlaceOfEducation": Absent("no field of a posting says it"),
+        "directApply": Absent("no field of a posting says it"),
     }
-    return {name: value for name, value in values.items() if value is not None}
+
+
+def _day_known(posting: Posting) -> str:
+    return "first_seen" if posting.first_seen else ""
+
+
+def _place_known(posting: Posting) -> str:
+    if posting.locations:
+        return "locations"
+    return "place_note" if posting.place_note else ""
+
+
+def _description(posting: Posting) -> str | Absent:
+    markup = plain_markup(posting.body.html)
+    text = text_of(markup)
+    if says_nothing(text):
+        return Absent("the posting has no text")
+    if text == one_line(posting.title):
+        return Absent("the text says no more than the title")
+    return markup
+
+
+def _location_type(posting: Posting) -> str | Absent:
+    if is_fully_remote(posting):
+        return "TELECOMMUTE"
+    if Workplace.REMOTE in posting.workplace:
+        return Absent("the work need not be remote", "workplace")
+    return Absent("the work is not said to be remote")
 
 
 def _organization(company: Company, routes: Routes) -> dict[str, str]:
@@ -64,9 +108,11 @@ def _organization(company: Company, routes: Routes) -> dict[str, str]:
     return {name: value for name, value in known.items() if value}
 
 
-def _identifier(posting: Posting) -> dict[str, str] | None:
-    if not posting.identifier or posting.company is None:
-        return None
+def _identifier(posting: Posting) -> dict[str, str] | Absent:
+    if not posting.identifier:
+        return Absent("no id of the employer's own is stated")
+    if posting.company is None:
+        return Absent("the company whose id it is is not stated", "identifier")
     return {
         "@type": "PropertyValue",
         "name": posting.company.name,
@@ -87,8 +133,13 @@ def _place(place: Place) -> dict[str, object]:
 def _applicants(posting: Posting) -> object:
     """Return where applicants may live: of remote work alone, and only where it is exact."""
     applicants = posting.applicant_locations
-    if not is_fully_remote(posting) or not is_exact(applicants):
-        return None
+    if not is_fully_remote(posting):
+        return Absent("the work is not only remote", "applicant_locations" if applicants else "")
+    if not applicants:
+        return Absent("where applicants may live is not stated")
+    if not is_exact(applicants):
+        why = "worldwide is no country" if applicants.worldwide else "not every area is exact"
+        return Absent(why, "applicant_locations")
     return _one_or_all(_areas(applicants))
 
 
@@ -102,10 +153,14 @@ def _areas(applicants: Applicants) -> Iterable[dict[str, str]]:
         yield {"@type": kind, "name": place_label(place)}
 
 
-def _pay(salary: Salary) -> dict[str, object] | None:
-    """Return *salary*, if it is base pay, with no end open or nought and nothing concluded."""
-    if salary.inferred or salary.includes or not salary.min or not salary.max:
-        return None
+def _pay(posting: Posting) -> dict[str, object] | Absent:
+    """Return the pay, if it is base pay, with no end open or nought and nothing concluded."""
+    salary = posting.salary
+    if salary is None:
+        is_told = bool(posting.salary_note)
+        return Absent("no pay is stated with certainty", "salary_note" if is_told else "")
+    if why := _doubt_about(salary):
+        return Absent(why, "salary")
     value: dict[str, object] = {"@type": "QuantitativeValue"}
     if salary.min == salary.max:
         value["value"] = salary.min
@@ -113,6 +168,14 @@ def _pay(salary: Salary) -> dict[str, object] | None:
         value |= {"minValue": salary.min, "maxValue": salary.max}
     value["unitText"] = salary.period.upper()
     return {"@type": "MonetaryAmount", "currency": salary.currency, "value": value}
+
+
+def _doubt_about(salary: Salary) -> str:
+    if salary.inferred:
+        return "currency or period of the pay was concluded, not stated"
+    if salary.includes:
+        return "the pay is more than base pay"
+    return "" if salary.min and salary.max else "an end of the range of pay is open or nought"
 
 
 def _education(levels: Iterable[str]) -> object:

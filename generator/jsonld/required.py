@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-from generator.eligibility import is_exact, is_fully_remote
-from generator.model import Place, Posting
-from generator.text import one_line, says_nothing, text_of
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.eligibility import is_fully_remote
+from generator.model import Posting
+
+_REQUIRED = ("title", "description", "datePosted", "hiringOrganization")
 
 
-def lacking(posting: Posting, description: str) -> dict[str, str]:
-    """Return why each required property of *posting* cannot be given; empty: all can.
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """What stands in place of the value of a property that is left out."""
 
-    *description* is its text in simple markup.
+    why: str
+    """Half a sentence."""
+    field: str = ""
+    """The field of front matter that states something which cannot be given; else empty."""
+
+
+def lacking(posting: Posting, values: Mapping[str, object]) -> dict[str, str]:
+    """Return why *posting*, whose properties are *values*, cannot be marked up; empty: it can.
+
+    The keys are the required properties that are not there, and ``apply``.
     """
-    reasons = {
-        "description": _about_description(posting, description),
-        "datePosted": "" if posting.date_posted else "the employer's day of posting is not known",
-        "hiringOrganization": "" if posting.company else "the company is not stated",
-        "jobLocation": _about_place(posting),
-        "apply": "" if posting.apply_url or posting.apply_email else "there is no way to apply",
-    }
-    return {name: reason for name, reason in reasons.items() if reason}
-
-
-def places_to_mark_up(posting: Posting) -> list[Place]:
-    """Return the places of work whose country is known."""
-    return [place for place in posting.locations if place.country]
-
-
-def _about_description(posting: Posting, description: str) -> str:
-    text = text_of(description)
-    if says_nothing(text):
-        return "the posting has no text"
-    return "the text says no more than the title" if text == one_line(posting.title) else ""
-
-
-def _about_place(posting: Posting) -> str:
-    if places_to_mark_up(posting):
-        return ""
-    if not is_fully_remote(posting):
-        return "no place of work with a country is stated"
-    if is_exact(posting.applicant_locations):
-        return ""
-    return "the work is remote, and the countries of applicants are not stated one by one"
+    absent = {name: value.why for name, value in values.items() if isinstance(value, Absent)}
+    reasons = {name: absent[name] for name in _REQUIRED if name in absent}
+    if "jobLocation" in absent and "applicantLocationRequirements" in absent:
+        remote = "the work is remote, and the countries of applicants are not stated one by one"
+        is_remote = is_fully_remote(posting)
+        reasons["jobLocation"] = remote if is_remote else absent["jobLocation"]
+    if not (posting.apply_url or posting.apply_email):
+        reasons["apply"] = "there is no way to apply"
+    return reasons

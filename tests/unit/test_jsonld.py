@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from generator.catalog import assemble
 from generator.jsonld import lacking, script, structured_data
 from generator.jsonld.description import plain_markup
+from generator.jsonld.properties import properties
 from generator.model import (
     Applicants,
     Company,
@@ -127,7 +128,7 @@ def test_a_posting_that_lacks_something_required_has_none(
     changes: dict[str, Any], missing: str
 ) -> None:
     posting = replace(POSTING, **changes)
-    assert set(lacking(posting, plain_markup(posting.body.html))) == {missing}
+    assert set(lacking(posting, properties(posting, ROUTES, None))) == {missing}
     assert not data_of(posting)
 
 
