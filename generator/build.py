@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from generator.announce import AddressChanges, address_changes
 from generator.artifacts import Artifact, Difference
 from generator.board import Board, load_board
 from generator.catalog import Catalog, assemble
-from generator.claims import claims, find_collisions
+from generator.claims import claims, find_collisions, unfit_names
 from generator.clock import Now
 from generator.feeds import feeds
 from generator.hosting import OWN, hosting
@@ -185,20 +184,7 @@ def _collisions(board: Board, catalog: Catalog, theme: Theme | None) -> list[Pro
     claimed = claims(
         board.postings, board.companies, catalog, site.per_page, added, assets, site.feeds.kinds
     )
-    return [*_unfit_names(static), *find_collisions(claimed)]
-
-
-def _unfit_names(static: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    """Yield an error for each copied file whose name no site can have."""
-    for address, path in static:
-        if "\\" in address or any(unicodedata.category(c) in ("Cc", "Cs") for c in address):
-            yield Problem(
-                Location(path),
-                Severity.ERROR,
-                "file-name",
-                "the file's name has a backslash, a control character or is not UTF-8",
-                "rename it",
-            )
+    return [*unfit_names(static), *find_collisions(claimed)]
 
 
 def _routes(planned: Plan) -> Routes:

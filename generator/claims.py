@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -163,3 +164,16 @@ def _collision(path: str, claimants: list[Claim]) -> Iterator[Problem]:
             f"`/{path.removesuffix('index.html')}` is claimed by {' and '.join(names)}",
             "give one of them another `slug`, alias or name",
         )
+
+
+def unfit_names(static: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield an error for each copied file whose name no site can have."""
+    for address, path in static:
+        if "\\" in address or any(unicodedata.category(c) in ("Cc", "Cs") for c in address):
+            yield Problem(
+                Location(path),
+                Severity.ERROR,
+                "file-name",
+                "the file's name has a backslash, a control character or is not UTF-8",
+                "rename it",
+            )
