@@ -15,6 +15,7 @@ from generator.clock import Now
 from generator.feeds import feeds
 from generator.hosting import OWN, hosting
 from generator.jsonld import structured_data
+from generator.jsonld.review import Review, review
 from generator.model import Posting
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
 from generator.publish import Published, check_output, publish
@@ -114,6 +115,16 @@ def check(folder: Path, options: Options, around: Surroundings, stages: Stages) 
     return planned
 
 
+def google(planned: Plan, options: Options) -> list[Review]:
+    """Return what Google for Jobs is told of each sound posting, by path; of drafts, would be."""
+    board, routes = planned.board, _routes(planned)
+    unsound = {problem.location.path for problem in planned.problems if problem.is_error}
+    sound = [posting for posting in board.postings if posting.path not in unsound]
+    ahead, _ = _assemble(board, sound, replace(options, drafts=True))
+    by_path = sorted(ahead.shown, key=lambda posting: posting.path)
+    return [review(posting, ahead.life(posting), routes) for posting in by_path]
+
+
 def plan(folder: Path, options: Options, stages: Stages) -> Plan:
     """Load, validate, assemble, plan addresses, load the theme.
 
@@ -129,7 +140,7 @@ def plan(folder: Path, options: Options, stages: Stages) -> Plan:
         collisions = _collisions(board, catalog, theme)
     problems = [*board.problems, *doubts, *collisions, *flaws, *idle_synonyms(board.site)]
     if options.strict:
-        problems = [_as_error(problem) for problem in problems]
+        problems = [as_error(problem) for problem in problems]
     invalid: set[str] = set()
     if options.skip_invalid:
         invalid = {p.location.path for p in problems if p.is_error} & board.posting_paths
@@ -225,7 +236,8 @@ def _read(file: SourceFile) -> bytes:
         raise BuildRefused([error.problem]) from error
 
 
-def _as_error(problem: Problem) -> Problem:
+def as_error(problem: Problem) -> Problem:
+    """Return *problem* as ``--strict`` takes it: a warning becomes an error."""
     if problem.severity is Severity.WARNING:
         return replace(problem, severity=Severity.ERROR)
     return problem

@@ -20,6 +20,7 @@ from generator.content.places import PLACE_FIELDS
 from generator.content.prose import COMPANY_FIELDS, PAGE_FIELDS
 from generator.frontmatter.compose import parse
 from generator.frontmatter.record import Field, read_record
+from generator.jsonld.rules import all_rules
 from generator.problems import Report
 from tests import theme_reference
 from tests.conftest import ROOT
@@ -78,6 +79,11 @@ def limits_table() -> str:
     return "\n".join(["| | | |", "|---|---:|---|", *rows])
 
 
+def google_table() -> str:
+    rows = [f"| `{rule.code}` | {rule.severity} | {rule.doc} |" for rule in all_rules()]
+    return "\n".join(["| code | | what is asked for |", "|---|---|---|", *rows])
+
+
 TABLES = {
     "posting": POSTING_FIELDS,
     "salary": SALARY_FIELDS,
@@ -95,6 +101,7 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         for part, table in TABLES.items()
     },
     "commands": ("commands.md", commands),
+    "google": ("google.md", google_table),
     "limits": ("limits.md", limits_table),
     "templates": ("themes.md", theme_reference.templates_table),
     "parts": ("themes.md", theme_reference.parts_table),

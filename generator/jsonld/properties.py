@@ -47,7 +47,7 @@ def properties(posting: Posting, routes: Routes, deadline: End | None) -> dict[s
         "description": _description(posting),
         "datePosted": posting.date_posted.isoformat()
         if posting.date_posted
-        else Absent("the employer's day of posting is not known", _day_known(posting)),
+        else Absent("the employer's day of posting is not known"),
         "validThrough": deadline.last.isoformat(timespec="seconds")
         if deadline
         else Absent("no end is stated"),
@@ -58,7 +58,7 @@ def properties(posting: Posting, routes: Routes, deadline: End | None) -> dict[s
         else Absent("the company is not stated"),
         "identifier": _identifier(posting),
         "jobLocation": _one_or_all(_place(place) for place in posting.locations if place.country)
-        or Absent("no place of work with a country is stated", _place_known(posting)),
+        or Absent("no place of work with a country is stated"),
         "jobLocationType": _location_type(posting),
         "applicantLocationRequirements": _applicants(posting),
         "baseSalary": _pay(posting),
@@ -68,16 +68,6 @@ def properties(posting: Posting, routes: Routes, deadline: End | None) -> dict[s
         "experienceInPlaceOfEducation": Absent("no field of a posting says it"),
         "directApply": Absent("no field of a posting says it"),
     }
-
-
-def _day_known(posting: Posting) -> str:
-    return "first_seen" if posting.first_seen else ""
-
-
-def _place_known(posting: Posting) -> str:
-    if posting.locations:
-        return "locations"
-    return "place_note" if posting.place_note else ""
 
 
 def _description(posting: Posting) -> str | Absent:
@@ -91,10 +81,12 @@ def _description(posting: Posting) -> str | Absent:
 
 
 def _location_type(posting: Posting) -> str | Absent:
-    if is_fully_remote(posting):
-        return "TELECOMMUTE"
+    return "TELECOMMUTE" if is_fully_remote(posting) else _not_remote(posting)
+
+
+def _not_remote(posting: Posting) -> Absent:
     if Workplace.REMOTE in posting.workplace:
-        return Absent("the work need not be remote", "workplace")
+        return Absent("the work need not be remote")
     return Absent("the work is not said to be remote")
 
 
@@ -112,7 +104,7 @@ def _identifier(posting: Posting) -> dict[str, str] | Absent:
     if not posting.identifier:
         return Absent("no id of the employer's own is stated")
     if posting.company is None:
-        return Absent("the company whose id it is is not stated", "identifier")
+        return Absent("the company whose id it is is not stated")
     return {
         "@type": "PropertyValue",
         "name": posting.company.name,
@@ -134,12 +126,12 @@ def _applicants(posting: Posting) -> object:
     """Return where applicants may live: of remote work alone, and only where it is exact."""
     applicants = posting.applicant_locations
     if not is_fully_remote(posting):
-        return Absent("the work is not only remote", "applicant_locations" if applicants else "")
+        return _not_remote(posting)
     if not applicants:
         return Absent("where applicants may live is not stated")
     if not is_exact(applicants):
         why = "worldwide is no country" if applicants.worldwide else "not every area is exact"
-        return Absent(why, "applicant_locations")
+        return Absent(why, is_stated=True)
     return _one_or_all(_areas(applicants))
 
 
@@ -157,10 +149,9 @@ def _pay(posting: Posting) -> dict[str, object] | Absent:
     """Return the pay, if it is base pay, with no end open or nought and nothing concluded."""
     salary = posting.salary
     if salary is None:
-        is_told = bool(posting.salary_note)
-        return Absent("no pay is stated with certainty", "salary_note" if is_told else "")
+        return Absent("no pay is stated with certainty")
     if why := _doubt_about(salary):
-        return Absent(why, "salary")
+        return Absent(why, is_stated=True)
     value: dict[str, object] = {"@type": "QuantitativeValue"}
     if salary.min == salary.max:
         value["value"] = salary.min

@@ -17,8 +17,8 @@ class Absent:
 
     why: str
     """Half a sentence."""
-    field: str = ""
-    """The field of front matter that states something which cannot be given; else empty."""
+    is_stated: bool = False
+    """Whether the posting does state something, which cannot be given as it stands."""
 
 
 def lacking(posting: Posting, values: Mapping[str, object]) -> dict[str, str]:
