@@ -24,7 +24,7 @@ from generator.jsonld.titles import pieces_of, title_faults
 from generator.lifecycle import Life
 from generator.model import Posting, State, Workplace
 from generator.places.grammar import read_place
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.routes import Routes
 from generator.text import cut_short, fold, text_of
 
@@ -49,7 +49,7 @@ class Review:
     left_out: Mapping[str, str]
     """Why each other property that Google knows cannot be given."""
     problems: tuple[Problem, ...]
-    """The rules that it breaks; none are told of one that is over."""
+    """The rules that it breaks, and notes; none are told of one that is over."""
 
     @property
     def is_eligible(self) -> bool:
@@ -67,7 +67,8 @@ class Review:
             "lacks": dict(self.lacks),
             "emitted": list(self.emitted),
             "left_out": dict(self.left_out),
-            "broken": [problem.code for problem in self.problems],
+            "broken": [p.code for p in self.problems if p.severity is not Severity.NOTE],
+            "notes": [p.code for p in self.problems if p.severity is Severity.NOTE],
         }
 
 

@@ -38,7 +38,8 @@ LEAST_TEXT = 200
 
 _TITLE = (
     Rule("google-title-pay", "a title has no pay", ("title",), "say it in `salary`"),
-    Rule("google-title-place", "a title has no town", ("title",), "say it in `locations`"),
+    Rule("google-title-place", "a title has no place", ("title",),
+         "say it in `locations` or `applicant_locations`"),
     Rule("google-title-date", "a title has no date", ("title",),
          "say it in `date_posted`, `valid_through` or the text"),
     Rule("google-title-code", "a title has no code", ("title",), "say it in `identifier`"),

@@ -15,9 +15,11 @@ from babel.dates import get_month_names
 
 from generator.model import Posting
 from generator.pay.reading import read_pay
+from generator.places.grammar import read_place
 from generator.text import fold
 
 _BREAKS = re.compile(r"\s*[()\[\]{}|·•;,]\s*|\s+[-–—/:]\s+|:\s+")
+_PARTS = re.compile(r"[()\[\]{}|·•;]|\s+[-–—]\s+")
 _PAY_BREAKS = re.compile(r"[()\[\]{}|·•;*!]+|,\s+")
 _DAY = re.compile(
     r"\b(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
@@ -26,14 +28,15 @@ _DAY = re.compile(
 _CODE = re.compile(
     r"(?:\b(?:req|ref)(?:\s*(?:id|no|nr|number|code))?[\s.:#-]*"
     r"|\b(?:requisition|reference|job|vacancy|posting)\s*(?:id|no|nr|number|code)\b[\s.:#-]*"
-    r"|(?<![\w#])#)[a-z]{0,2}-?\d{4,}\b",
+    r"|(?<![\w#])#)[a-z]{0,2}-?\d{4,}[a-z]?\b",
     re.IGNORECASE,
 )
 _BARE_CODE = re.compile(r"J?R-\d{3,}|JR\d{4,}")
 """As systems for applicants give them; other letters may be those of a standard."""
 _REPEATED = re.compile(r"\*{2,}|!{2,}|~{2,}|={3,}")
-_PLAIN_SIGNS = "©®°™℠№℃℉♀♂⚥⚧⚦"
-"""Signs that are words, and those of ``Baker (♀/♂)``."""
+_PICTURES = re.compile("[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_PLAIN_SIGNS = "♀♂⚥⚧⚦♭♮♯"
+"""Those of ``Baker (♀/♂)``, and of music."""
 _WORDS_TOO = frozenset(["essen", "mobile", "reading"])
 """Towns whose names are also what one works on."""
 _LANGUAGES = ("en", "de", "fr", "es")
@@ -72,14 +75,26 @@ def _is_pay(text: str) -> bool:
 
 
 def _place(posting: Posting) -> str:
-    """Return the town of the posting, where the title has it as a piece or after "in"."""
+    """Return where the work is: the town as a piece or after "in", or a part like ``Remote UK``."""
     towns = {fold(place.city) for place in posting.locations if place.city} - _WORDS_TOO
     pieces = pieces_of(posting.title)
     for piece in pieces:
         before, _, town = piece.rpartition(" in ")
         if (before or len(pieces) > 1) and fold(town) in towns:
             return town
-    return ""
+    parts = map(str.strip, _PARTS.split(posting.title))
+    return next((part for part in parts if _is_remote_from(part, posting)), "")
+
+
+def _is_remote_from(part: str, posting: Posting) -> bool:
+    """Tell whether *part* says from where remote work may be done, and the posting says it too.
+
+    Else it may be a word of two meanings: AI is also Anguilla.
+    """
+    reading = read_place(part)
+    named = {place.country for place in (*reading.applicants.places, *reading.locations)}
+    known = (*posting.applicant_locations.places, *posting.locations)
+    return bool(reading.workplace and named) and named <= {place.country for place in known}
 
 
 def _date(posting: Posting) -> str:
@@ -96,6 +111,8 @@ def _month_and_year() -> re.Pattern[str]:
         for width in ("wide", "abbreviated")
         for name in get_month_names(width, locale=language).values()
     }
+    # French March is also a planet, and the name of a mission to it.
+    names.discard("mars")
     longest_first = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     return re.compile(rf"\b(?:{longest_first})\.?(?: de)? (?:19|20)\d\d\b", re.IGNORECASE)
 
@@ -126,11 +143,8 @@ def _company(posting: Posting) -> str:
 def _decoration(posting: Posting) -> str:
     if found := _REPEATED.search(posting.title):
         return found[0]
-    return next((c for c in posting.title if _is_picture(c)), "")
-
-
-def _is_picture(character: str) -> bool:
-    return unicodedata.category(character) == "So" and character not in _PLAIN_SIGNS
+    pictures = (found[0] for found in _PICTURES.finditer(posting.title))
+    return next((picture for picture in pictures if picture not in _PLAIN_SIGNS), "")
 
 
 def _stands_in(words: str, text: str) -> bool:

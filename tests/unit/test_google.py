@@ -38,6 +38,9 @@ def faults(title: str) -> dict[str, str]:
         ("Bäcker ab März 2026", {"date": "März 2026"}),
         ("Baker from 2026-04-01", {"date": "2026-04-01"}),
         ("Clerk, ref. 47110", {"code": "ref. 47110"}),
+        ("REF40936A - Consultant", {"code": "REF40936A"}),
+        ("Engineer (Remote, UK)", {"place": "Remote, UK"}),
+        ("Engineer - Remote Germany", {"place": "Remote Germany"}),
         ("Clerk #12345", {"code": "#12345"}),
         ("Baker @ Acme", {"company": "Acme"}),
         ("Baker | Acme", {"company": "Acme"}),
@@ -71,6 +74,11 @@ def test_what_is_not_the_job_is_found(title: str, found: dict[str, str]) -> None
         "Baker (♀/♂)",
         "C++ Developer™",
         "Support 24/7!",
+        "Mars 2020 Engineer",
+        "Engineer (Remote, AI)",
+        "Engineer │ Backend",
+        "Player of the B♭ clarinet",
+        "Builder of 40 ㎡ houses",
     ],
 )
 def test_what_may_be_the_job_is_never_accused(title: str) -> None:
