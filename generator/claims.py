@@ -151,7 +151,8 @@ def _reserved(claim: Claim, name: str) -> Problem:
 def _collision(path: str, claimants: list[Claim]) -> Iterator[Problem]:
     authored = [claim for claim in claimants if claim.at.path != _GENERATED]
     authored.sort(key=lambda claim: claim.at)
-    names = [str(claim.at) for claim in authored]
+    rivals = authored
+    names = [str(claim.at) for claim in rivals]
     if len(authored) < len(claimants):
         names.append("the build itself")
     else:
@@ -163,6 +164,7 @@ def _collision(path: str, claimants: list[Claim]) -> Iterator[Problem]:
             "address-collision",
             f"`/{path.removesuffix('index.html')}` is claimed by {' and '.join(names)}",
             "give one of them another `slug`, alias or name",
+            tuple(rival.at for rival in rivals if rival is not claim),
         )
 
 

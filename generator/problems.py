@@ -50,6 +50,8 @@ class Problem:
     """One sentence without a full stop."""
     hint: str = ""
     """What to do about it, or empty."""
+    others: tuple[Location, ...] = ()
+    """Other places that take part in it."""
 
     @property
     def is_error(self) -> bool:
