@@ -15,7 +15,6 @@ from generator.clock import Now
 from generator.feeds import feeds
 from generator.hosting import OWN, hosting
 from generator.jsonld import structured_data
-from generator.jsonld.review import Review, review
 from generator.model import Posting
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
 from generator.publish import Published, check_output, publish
@@ -88,12 +87,12 @@ def build(folder: Path, options: Options, around: Surroundings, stages: Stages) 
     :raises BuildRefused: with all problems, where there are errors; nothing was published.
     """
     planned = plan(folder, options, stages)
-    output, at = _safe_output(planned.board, options, around)
+    output, at = safe_output(planned.board, options, around)
     changes: list[AddressChanges] = []
 
     def look(difference: Difference) -> None:
         if options.announce:
-            changes.append(address_changes(difference, _routes(planned)))
+            changes.append(address_changes(difference, routes_of(planned)))
 
     with stages.stage("write"):
         rendered = stages.each("render", artifacts(planned))
@@ -101,28 +100,6 @@ def build(folder: Path, options: Options, around: Surroundings, stages: Stages) 
     seconds = dict(stages.seconds)
     seconds["write"] -= seconds.get("render", 0.0)
     return Built(planned, published, output, seconds, *changes)
-
-
-def check(folder: Path, options: Options, around: Surroundings, stages: Stages) -> Plan:
-    """Do all that a build does but write; warnings are in the plan.
-
-    :raises BuildRefused: with all problems, where there are errors.
-    """
-    planned = plan(folder, options, stages)
-    _safe_output(planned.board, options, around)
-    for _ in stages.each("render", artifacts(planned)):
-        pass
-    return planned
-
-
-def google(planned: Plan, options: Options) -> list[Review]:
-    """Return what Google for Jobs is told of each sound posting, by path; of drafts, would be."""
-    board, routes = planned.board, _routes(planned)
-    unsound = {problem.location.path for problem in planned.problems if problem.is_error}
-    sound = [posting for posting in board.postings if posting.path not in unsound]
-    ahead, _ = _assemble(board, sound, replace(options, drafts=True))
-    by_path = sorted(ahead.shown, key=lambda posting: posting.path)
-    return [review(posting, ahead.life(posting), routes) for posting in by_path]
 
 
 def plan(folder: Path, options: Options, stages: Stages) -> Plan:
@@ -133,7 +110,7 @@ def plan(folder: Path, options: Options, stages: Stages) -> Plan:
     with stages.stage("load"):
         board = load_board(folder, options.base_url)
     with stages.stage("assemble"):
-        catalog, doubts = _assemble(board, board.postings, options)
+        catalog, doubts = assemble_postings(board, board.postings, options)
     with stages.stage("theme"):
         theme, flaws = _load_theme(board)
     with stages.stage("plan"):
@@ -145,13 +122,13 @@ def plan(folder: Path, options: Options, stages: Stages) -> Plan:
     if options.skip_invalid:
         invalid = {p.location.path for p in problems if p.is_error} & board.posting_paths
         kept = [posting for posting in board.postings if posting.path not in invalid]
-        catalog, _ = _assemble(board, kept, options)
+        catalog, _ = assemble_postings(board, kept, options)
     if theme is None or any(p.is_error and p.location.path not in invalid for p in problems):
         raise BuildRefused(in_order(problems))
     return Plan(board, catalog, theme, in_order(problems), len(invalid))
 
 
-def _safe_output(board: Board, options: Options, around: Surroundings) -> tuple[Path, Location]:
+def safe_output(board: Board, options: Options, around: Surroundings) -> tuple[Path, Location]:
     """Return the folder to publish into, and where it is named; refuse one that does harm."""
     folder, at = board.folder, board.site.place("output")
     output = folder / board.site.output
@@ -169,9 +146,10 @@ def _load_theme(board: Board) -> tuple[Theme | None, tuple[Problem, ...]]:
         return None, refused.problems
 
 
-def _assemble(
+def assemble_postings(
     board: Board, postings: Sequence[Posting], options: Options
 ) -> tuple[Catalog, list[Problem]]:
+    """Order those *postings* of *board* that are shown under *options*."""
     site = board.site
     return assemble(
         postings,
@@ -198,7 +176,8 @@ def _collisions(board: Board, catalog: Catalog, theme: Theme | None) -> list[Pro
     return [*unfit_names(static), *find_collisions(claimed)]
 
 
-def _routes(planned: Plan) -> Routes:
+def routes_of(planned: Plan) -> Routes:
+    """Return where everything of the planned site lies."""
     site, assets = planned.board.site, planned.theme.asset_paths
     return Routes(site.base_path, site.base_url, assets, frozenset(site.feeds.kinds))
 
@@ -206,7 +185,7 @@ def _routes(planned: Plan) -> Routes:
 def artifacts(planned: Plan) -> Iterator[Artifact]:
     """Yield every file of the site; the sitemap knows the pages once they have gone by."""
     board, catalog, site, theme = planned.board, planned.catalog, planned.board.site, planned.theme
-    routes = _routes(planned)
+    routes = routes_of(planned)
     static = {board.address_of(file): file for file in board.static}
     own = {name: _read(static.pop(name)) for name in OWN if name in static}
     addresses: list[str] = []

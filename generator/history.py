@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from generator.problems import TackboardError
+
 _COMMIT = "@"
 """Stands before the moment of a commit; the status of a file is a letter."""
 _RENAMED = "R"
@@ -35,6 +37,10 @@ class History:
     """Whether nothing is known because only the end of the history is there."""
 
 
+class HistoryUnknownError(TackboardError):
+    """Git does not tell what was asked; the text says why."""
+
+
 def history_of(folder: Path, below: str = ".") -> History:
     """Return the history of the files in *folder*, or of those *below* a path in it.
 
@@ -54,9 +60,50 @@ def history_of(folder: Path, below: str = ".") -> History:
     except OSError:
         return History(why="git is not installed")
     except subprocess.CalledProcessError as error:
-        said = str(error.stderr).strip().splitlines() or ["git failed"]
-        return History(why=f"{folder} has no git history: {said[-1]}")
+        return History(why=f"{folder} has no git history: {_last_words(error)}")
     return History(_spans(log, frozenset(edited.split("\0"))))
+
+
+def changed_since(folder: Path, revision: str) -> frozenset[str]:
+    """Return the files in *folder* that are other than in *revision*, those not committed too.
+
+    What has come into the revision since this branch left it does not count. Files that are gone
+    are among them.
+
+    :raises HistoryUnknownError: where there is no git history, or no such revision in it.
+    """
+    try:
+        _git(folder, "rev-parse", "--git-dir")
+        start = _fork(folder, revision)
+        changed = _git(
+            folder, "diff", start, "--name-only", "--no-renames", "--relative", "-z",
+            "--", ".",
+        )  # fmt: skip
+        new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    except OSError as error:
+        raise HistoryUnknownError("git is not installed") from error
+    except subprocess.CalledProcessError as error:
+        raise HistoryUnknownError(_last_words(error)) from error
+    return frozenset(filter(None, f"{changed}{new}".split("\0")))
+
+
+def _fork(folder: Path, revision: str) -> str:
+    """Return the commit of *revision*, or the last one that it has in common with what is here."""
+    try:
+        name = ("--end-of-options", f"{revision}^{{commit}}")
+        commit = _git(folder, "rev-parse", "--verify", "--quiet", *name).strip()
+    except (subprocess.CalledProcessError, ValueError) as error:  # a name may hold NUL
+        raise HistoryUnknownError(
+            "there is no such revision here; where it is a remote's, `git fetch` it first"
+        ) from error
+    try:
+        return _git(folder, "merge-base", "HEAD", commit).strip()
+    except subprocess.CalledProcessError:  # in a shallow clone, where they parted may be missing
+        return commit
+
+
+def _last_words(error: subprocess.CalledProcessError) -> str:
+    return next(reversed(str(error.stderr).strip().splitlines()), "git failed")
 
 
 def _spans(log: str, edited: frozenset[str]) -> dict[str, Span]:
