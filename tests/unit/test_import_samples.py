@@ -23,10 +23,35 @@ from tests.conftest import ROOT
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "board-export"
 pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample postings are not here")
 MARKDOWN = MarkdownIt("js-default")
-TABLE = ROOT / "tests" / "golden" / "places-of-samples.txt"
-READ = ("locations", "workplace", "applicant_locations")
-PLACE = ("place_note",)
+GOLDEN = ROOT / "tests" / "golden"
 CHIP_FIELDS = {"💰": "salary_note", "🌎": "place_note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A golden table: how the words of one field were read."""
+
+    file: str
+    note: str
+    """The field that keeps the words."""
+    read: tuple[str, ...]
+    """The fields that are read from them."""
+
+    def said(self, reading: dict[str, object]) -> str:
+        """Return what *reading* has, without a number or a name of the samples."""
+        told = " ".join(reading)
+        if isinstance(salary := reading.get("salary"), dict):
+            told += f" {salary['currency']} / {salary['period']}"
+            told += ", inferred" if salary.get("inferred") else ""
+        return told
+
+
+TABLES = {
+    "place": Table(
+        "places-of-samples.txt", "place_note", ("locations", "workplace", "applicant_locations")
+    ),
+    "pay": Table("pay-of-samples.txt", "salary_note", ("salary",)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,29 +156,36 @@ def test_every_chip_is_kept_word_for_word(pairs: dict[str, tuple[Sample, Importe
             assert imported.fields.get(field) == chips.get(field), name
 
 
-def test_places_are_read_or_kept_with_a_reason(
-    pairs: dict[str, tuple[Sample, Imported]], report: ImportReport, refresh: bool
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_chips_are_read_or_kept_with_a_reason(
+    pairs: dict[str, tuple[Sample, Imported]], report: ImportReport, refresh: bool, table: Table
 ) -> None:
     kept = {
-        file.source: one.why for file in report.files for one in file.kept if one.field in PLACE
+        file.source: one.why
+        for file in report.files
+        for one in file.kept
+        if one.field == table.note
     }
     lines = []
     for name, (_, imported) in sorted(pairs.items()):
-        if note := imported.fields.get("place_note"):
-            reading = {field: imported.fields[field] for field in READ if field in imported.fields}
+        if note := imported.fields.get(table.note):
+            reading = {one: imported.fields[one] for one in table.read if one in imported.fields}
             assert reading or name in kept, name
-            said = f"{' '.join(reading)}: {kept.get(name, 'all of it')}".removeprefix(": ")
+            said = f"{table.said(reading)}: {kept.get(name, 'all of it')}".removeprefix(": ")
             lines.append(f"{digest(name, note)} {digest(reading)} {said}")
+    file = GOLDEN / table.file
     if refresh:
-        notes = [line for line in TABLE.read_text("utf-8").splitlines() if line.startswith("#")]
-        TABLE.write_text("\n".join([*notes, *lines]) + "\n", encoding="utf-8")
-    known = [line for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
+        notes = [line for line in file.read_text("utf-8").splitlines() if line.startswith("#")]
+        file.write_text("\n".join([*notes, *lines]) + "\n", encoding="utf-8")
+    known = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
     assert lines == known
 
 
 def test_so_many_places_are_read(report: ImportReport) -> None:
     """Count by reason: a change here is a change of what boards get."""
-    reasons = Counter(one.why for file in report.files for one in file.kept if one.field in PLACE)
+    reasons = Counter(
+        one.why for file in report.files for one in file.kept if one.field == "place_note"
+    )
     assert reasons == {
         REMOTE_TOWN: 16,
         TWO_MEANINGS: 10,
