@@ -2,6 +2,7 @@
 
 currencies    the codes in use, and which of them a sign may mean
 words, amounts, tokens    a text -> numbers, currencies, periods and the words around them
+by_country    a text about several countries -> that of each
 reading       those -> a salary, or why none is certain
 written       a salary as front matter has it
 compare       what a salary is in a year

@@ -1,8 +1,9 @@
 """The pay that a text states, as boards write it: ``USD $95,000~$120,000``, ``55-65k €``.
 
 What is not certain is not read, and the reading says why. Two things are concluded, and the salary
-then says `inferred`: an amount or range from 20,000 to a million in one of five currencies is for a
-year, and a sign that several currencies share means that of the one country where the work is.
+then says `inferred`: an amount or range that nobody earns in a month, and that is not beyond belief for
+a year, is for a year; and a sign that several currencies share means that of the one country where
+the work is.
 """
 
 from __future__ import annotations
@@ -17,19 +18,26 @@ from itertools import zip_longest
 from generator import limits
 from generator.model import Included, Period, Salary
 from generator.pay.amounts import Amount, read_amount, times_thousand
+from generator.pay.by_country import pay_by_country
 from generator.pay.compare import yearly
 from generator.pay.currencies import has_thousandths, may_mean, tenders
 from generator.pay.tokens import Token, period_of, tokens_of, why_not_pay
 from generator.pay.words import EXTRAS, Kind
 from generator.text import cut_short, plural, says_nothing
 
-_YEARLY = frozenset("USD EUR GBP CAD AUD".split())
-"""Currencies in which amounts between the next two are for a year where no period is stated."""
-_LEAST_YEARLY, _MOST_YEARLY = 20_000, 1_000_000
+_LEAST_YEARLY = dict.fromkeys(("USD", "EUR", "GBP", "CAD", "AUD"), 20_000) | {
+    "BRL": 180_000, "CHF": 30_000, "CZK": 800_000, "DKK": 250_000, "HKD": 250_000, "ILS": 120_000,
+    "INR": 2_700_000, "JPY": 5_000_000, "KRW": 45_000_000, "MXN": 650_000, "NOK": 350_000,
+    "NZD": 55_000, "PLN": 120_000, "SEK": 350_000, "SGD": 45_000, "ZAR": 600_000,
+}  # fmt: skip
+"""From which amount on, by currency, one without a period is for a year. The first five are what
+boards were found to mean; the others are some 30,000 US dollars, since rates of exchange move."""
+_MOST_YEARLY = 50
+"""Times the least: beyond, it is no yearly pay that one would take without a period."""
 _PLAUSIBLE_LEAST = 500
 """A year, in whatever currency: less is a placeholder, or stands for thousands."""
-_PLAUSIBLE_MOST = 10_000_000
-"""A year, in one of the five currencies."""
+_PLAUSIBLE_MOST = 500
+"""A year, in times the least."""
 _WIDEST = 10
 """How many times the least the most may be; beyond, one of them lacks its thousands."""
 _SHAPE = re.compile(
@@ -43,6 +51,7 @@ A ``+`` before on-target earnings may mean more of them, or that they come on to
 _ANYWHERE = {Kind.CURRENCY, Kind.PERIOD, Kind.ASIDE}
 _SILENT = _ANYWHERE | {Kind.DASH, Kind.UNTIL, Kind.FROM, Kind.UP_TO, Kind.AND, Kind.NO_PAY}
 _SHOWN = 40
+_OF_SEVERAL = "states the pay of several countries, and the work is not in one of them alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,10 @@ def read_pay(text: str, countries: frozenset[str] = frozenset()) -> Reading:
     """
     if len(text) > limits.LINE_LENGTH:
         return Reading(None, "is too long for pay")
+    if parts := pay_by_country(text):
+        if len(countries) == 1 and (own := parts.get(next(iter(countries)))):
+            return read_pay(own, countries)
+        return Reading(None, _OF_SEVERAL)
     tokens = _without_periods_of_extras([*tokens_of(text)])
     ends: tuple[Decimal | None, Decimal | None] = None, None
     try:
@@ -211,14 +224,16 @@ def _period(
         raise _Uncertain("names two periods")
     if named:
         return named.pop(), False
-    if currency in _YEARLY and all(end and _LEAST_YEARLY <= end <= _MOST_YEARLY for end in ends):
+    least = _LEAST_YEARLY.get(currency)
+    if least and all(end and least <= end <= least * _MOST_YEARLY for end in ends):
         return Period.YEAR, True
     raise _Uncertain("the period is not stated")
 
 
 def _refuse_implausible(salary: Salary) -> None:
+    least = _LEAST_YEARLY.get(salary.currency)
     for amount in yearly(salary):
         if amount is not None and amount < _PLAUSIBLE_LEAST:
             raise _Uncertain(f"is too little per {salary.period}")
-        if amount is not None and amount > _PLAUSIBLE_MOST and salary.currency in _YEARLY:
+        if amount is not None and least and amount > least * _PLAUSIBLE_MOST:
             raise _Uncertain(f"is too much per {salary.period}")
