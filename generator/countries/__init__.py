@@ -1,6 +1,7 @@
 """Countries and groups of them by name and code.
 
-Names come from CLDR through Babel; the variants below are those that postings use besides.
+Names come from CLDR, the English ones through Babel; the variants below are those that postings use
+besides.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def country_codes() -> frozenset[str]:
 
 
 def country_code(name: str) -> str | None:
-    """Return the code of the country whose English name is *name*."""
+    """Return the code of the country whose name, in English or its own languages, is *name*."""
     return _codes_by_name().get(name_key(name))
 
 
@@ -89,7 +90,11 @@ def exact_groups() -> frozenset[str]:
 
 @cache
 def _groups() -> dict[str, Any]:
-    data = resources.files("generator").joinpath("data", "groups.toml").read_text("utf-8")
+    return _read("groups")
+
+
+def _read(name: str) -> dict[str, Any]:
+    data = resources.files("generator").joinpath("data", f"{name}.toml").read_text("utf-8")
     return tomllib.loads(data)
 
 
@@ -105,8 +110,9 @@ def _groups_by_name() -> dict[str, str]:
 @cache
 def _codes_by_name() -> dict[str, str]:
     english = Locale("en").territories
+    own = {name_key(name): code for code, names in _read("own-names").items() for name in names}
     names = {name_key(english[code]): code for code in country_codes()}
-    return names | {name_key(name): code for name, code in _VARIANTS.items()}
+    return own | names | {name_key(name): code for name, code in _VARIANTS.items()}
 
 
 def name_key(name: str) -> str:

@@ -1,9 +1,8 @@
 """The pay that a text states, as boards write it: ``USD $95,000~$120,000``, ``55-65k €``.
 
 What is not certain is not read, and the reading says why. Two things are concluded, and the salary
-then says `inferred`: an amount or range that nobody earns in a month, and that is not beyond belief for
-a year, is for a year; and a sign that several currencies share means that of the one country where
-the work is.
+then says `inferred`: an amount or range too large for a month, and not for a year, is yearly, and a
+sign that several currencies share means that of the one country where the work is.
 """
 
 from __future__ import annotations

@@ -10,6 +10,9 @@ from generator.places.lines import is_doubtful_end, read_area
 from generator.places.sides import CODES_OF_MORE, Unread, is_doubtful, read_side
 from generator.places.tokens import Side, Text
 
+_WORDS_TOO = frozenset(["HI", "IN", "ME", "OK", "OR"])
+"""Codes of states that, with no town before them, are words: ``Remote OK``."""
+
 
 def countries_of(parts: Text) -> frozenset[str]:
     """Return the countries in which all that is named lies; none where one is not certain."""
@@ -38,6 +41,8 @@ def _home_of_last(pieces: Sequence[str]) -> frozenset[str]:
     """Return the country that ends *pieces*, of which at most one stands before it."""
     *before, last = pieces
     last = last.rpartition(" in ")[2].removeprefix("the ")
+    if not before and last.upper() in _WORDS_TOO:
+        return frozenset()
     if len(before) > 1 or is_ambiguous(last) or is_doubtful(last) or last in CODES_OF_MORE:
         return frozenset()
     if before and is_doubtful_end(before[0], last):

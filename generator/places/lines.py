@@ -29,7 +29,8 @@ _NO_TOWN = frozenset(
     " location metro metropolitan multiple nationwide no not office offices ok okay on-site only"
     " onsite option optional or position possible preferred pst region remote remotely residents"
     " role schedule several site somewhere state states store team time timezone timezones travel"
-    " tz utc various virtual work working worldwide zone cet and & us eu".split()
+    " tz utc various virtual work working worldwide zone cet and & us eu"
+    " distanciel home-office homeoffice teletrabajo teletrabalho télétravail wfh".split()
 )
 """Words that no town's name has, as places are written."""
 _PART_OF = re.compile(

@@ -11,7 +11,7 @@ from generator.model import Workplace
 
 _WORKPLACE = (
     r"(?<!\w)(?:(?:100\s?%|fully|full|completely|entirely)[\s-]+)?"
-    r"(?:(?P<remote>remote(?:ly)?)|(?P<hybrid>hybrid)|(?P<onsite>on[\s-]?site|in[\s-]office))"
+    r"(?:(?P<remote>remote(?:ly)?|remot[oa]|telecommut(?:e|ing))|(?P<hybrid>hybrid)|(?P<onsite>on[\s-]?site|in[\s-]office))"
     r"(?:[\s-]+(?:only|work|working|jobs?|position|role))?(?!\w)"
 )
 _TOKEN = re.compile(
