@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from generator.theme.loader import NamedEnvironment
 
 # A machine that is busy otherwise makes no test wrong; benchmarks measure time.
-settings.register_profile("tackboard", deadline=None)
+settings.register_profile("tackboard", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tackboard")
 
 ROOT = Path(__file__).parents[1]

@@ -109,7 +109,10 @@ def hunks(before: str, after: str) -> list[tuple[list[str], list[str]]]:
     return [(a[i:j], b[k:m]) for tag, i, j, k, m in codes if tag != "equal"]
 
 
-in_boards = settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+in_boards = settings(
+    max_examples=50,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 @in_boards

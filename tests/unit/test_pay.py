@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from babel.numbers import get_currency_precision
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from generator import formats
@@ -121,11 +121,12 @@ def test_pay_that_is_read_is_what_front_matter_has(salary: Salary) -> None:
     assert front_matter(dump_field("salary", salary_fields(concluded))) == concluded
 
 
+@settings(max_examples=500)
 @given(LIKE_PAY, st.sampled_from([frozenset(), US, frozenset(["KW"])]))
 def test_a_reading_says_no_more_than_the_text(text: str, countries: frozenset[str]) -> None:
     salary = read_pay(text, countries).salary
-    assume(salary)
-    assert salary is not None
+    if salary is None:  # most are none
+        return
     for amount in filter(None, (salary.min, salary.max)):
         assert digits(amount).rstrip("0") in digits(text), text
     assert salary.min is None or salary.max is None or salary.min <= salary.max
