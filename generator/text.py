@@ -127,6 +127,12 @@ def plural(count: int, noun: str, many: str = "") -> str:
     return f"{count:,} {noun if count == 1 else many or noun + 's'}"
 
 
+def sentence(words: Iterable[str], joint: str) -> str:
+    """Return *words* joined, only the first of which may start with a capital."""
+    first, *others = [*words] or [""]
+    return joint.join([first, *(other[:1].lower() + other[1:] for other in others)])
+
+
 def _without_accents(text: str) -> str:
     kept: list[str] = []
     for character in unicodedata.normalize("NFKD", text):

@@ -1,0 +1,74 @@
+"""Pay in words."""
+
+from __future__ import annotations
+
+import copy
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from babel.numbers import format_currency
+
+from generator.formats.languages import locale_of
+from generator.model import Period, Posting, Salary
+from generator.pay import is_zero, says_no_pay
+from generator.text import fold, one_line, says_nothing, sentence
+
+_PERIODS = {
+    Period.HOUR: "an hour",
+    Period.DAY: "a day",
+    Period.WEEK: "a week",
+    Period.MONTH: "a month",
+    Period.YEAR: "a year",
+}
+_CODE_AND_NUMBER = re.compile(r"(?<=[A-Za-z])(?=\d)")
+_DASHES = re.compile(r"\s*[-~‐‒–—−]\s*")
+
+
+def pay(salary: Salary, language: str) -> str:
+    """Return *salary* such as ``€60,000 – €75,000 a year``."""
+    least, most = (
+        amount if amount is None else money(amount, salary.currency, language)
+        for amount in (salary.min, salary.max)
+    )
+    period = _PERIODS[salary.period]
+    if least is None and most is None:
+        return ""
+    amount = least if least == most else f"{least} – {most}"
+    if least is None or most is None:
+        amount = f"from {least}" if least is not None else f"up to {most}"
+    included = f", including {sentence(salary.includes, ' and ')}" if salary.includes else ""
+    return f"{amount} {period}{included}"
+
+
+@lru_cache(maxsize=8192)
+def money(amount: Decimal, currency: str, language: str) -> str:
+    """Return *amount* with its currency, without decimals where it is a whole number."""
+    locale = locale_of(language)
+    pattern = copy.copy(locale.currency_formats["standard"])
+    is_whole = amount == amount.to_integral_value()
+    if is_whole:
+        pattern.frac_prec = (0, 0)
+    text = format_currency(
+        amount, currency, format=pattern, locale=locale, currency_digits=not is_whole
+    )
+    return _CODE_AND_NUMBER.sub("\N{NO-BREAK SPACE}", text)
+
+
+def pay_lines(posting: Posting, language: str) -> tuple[str, ...]:
+    """Return the pay as it is known, then as the source wrote it where that says more."""
+    known = pay(posting.salary, language) if posting.salary else ""
+    note = posting.salary_note
+    if says_nothing(note) or is_zero(note) or _bare(known) == _bare(note):
+        note = ""
+    return tuple(line for line in (known, note) if line)
+
+
+def pay_line(posting: Posting, language: str) -> str:
+    """Return the pay in one line; empty where the source only says that it is not told."""
+    first = next(iter(pay_lines(posting, language)), "")
+    return "" if says_no_pay(first) else first
+
+
+def _bare(text: str) -> str:
+    return fold(_DASHES.sub("-", one_line(text)))

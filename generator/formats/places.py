@@ -1,0 +1,59 @@
+"""Places in words: where the work is and how, who may apply and from where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from generator.model import Applicants, Place, Posting, TimezoneRange, Workplace
+from generator.terms import place_label
+from generator.text import says_nothing, sentence
+
+_WORKPLACES = {
+    Workplace.ONSITE: "On site",
+    Workplace.HYBRID: "Hybrid",
+    Workplace.REMOTE: "Remote",
+}
+_PLACES_IN_A_LINE = 3
+
+
+def places_line(posting: Posting, language: str) -> str:
+    """Return where the work is in one line; empty where nothing says so."""
+    places = [place_label(place, language) for place in posting.locations]
+    more = len(places) - _PLACES_IN_A_LINE
+    line = "; ".join(places[:_PLACES_IN_A_LINE]) + (f" and {more} more" if more > 0 else "")
+    return line or ("" if says_nothing(posting.place_note) else posting.place_note)
+
+
+def workplace_words(workplace: Sequence[Workplace]) -> str:
+    """Return *workplace* such as ``Remote or hybrid``."""
+    return sentence((_WORKPLACES[one] for one in workplace), " or ")
+
+
+def workplace_unless_said(workplace: Sequence[Workplace], place: str) -> str:
+    """Return *workplace* in words, unless the text of the *place* has them."""
+    words = workplace_words(workplace)
+    return "" if words.casefold() in place.casefold() else words
+
+
+def applicants_line(applicants: Applicants, language: str) -> str:
+    """Return who may apply, such as ``EU, Switzerland``; empty where it is not stated."""
+    if applicants.worldwide:
+        return "Worldwide"
+    places: list[Place] = list(applicants.places)
+    return ", ".join([*applicants.groups, *(place_label(place, language) for place in places)])
+
+
+def timezones_line(zones: TimezoneRange | None) -> str:
+    """Return *zones* such as ``UTC−5 to UTC+5:30``."""
+    if zones is None:
+        return ""
+    if zones.start == zones.end:
+        return _offset(zones.start)
+    return f"{_offset(zones.start)} to {_offset(zones.end)}"
+
+
+def _offset(hours: Decimal) -> str:
+    minutes = int(abs(hours) * 60)
+    rest = f":{minutes % 60:02d}" if minutes % 60 else ""
+    return f"UTC{'−' if hours < 0 else '+'}{minutes // 60}{rest}"
