@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_currency_precision
 
 from generator.formats.languages import locale_of
 from generator.model import Period, Posting, Salary
@@ -46,13 +46,16 @@ def money(amount: Decimal, currency: str, language: str) -> str:
     """Return *amount* with its currency, without decimals where it is a whole number."""
     locale = locale_of(language)
     pattern = copy.copy(locale.currency_formats["standard"])
-    is_whole = amount == amount.to_integral_value()
-    if is_whole:
-        pattern.frac_prec = (0, 0)
-    text = format_currency(
-        amount, currency, format=pattern, locale=locale, currency_digits=not is_whole
-    )
+    places = _places(amount, currency)
+    pattern.frac_prec = (places, places)
+    text = format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
     return _CODE_AND_NUMBER.sub("\N{NO-BREAK SPACE}", text)
+
+
+def _places(amount: Decimal, currency: str) -> int:
+    """Return how many decimals show all of *amount*, and pence as people write them."""
+    own = -int(amount.normalize().as_tuple().exponent)
+    return max(own, get_currency_precision(currency)) if own > 0 else 0
 
 
 def pay_lines(posting: Posting, language: str) -> tuple[str, ...]:

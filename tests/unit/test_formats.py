@@ -28,6 +28,8 @@ from tests import sample_board as sample
         (("18.5", "18.5", "GBP", Period.HOUR), "en", "£18.50 an hour"),
         ((None, "75000", "USD", Period.YEAR), "en", "up to US$75,000 a year"),
         (("500", None, "JPY", Period.DAY), "en", "from JP¥500 a day"),
+        (("500.5", None, "JPY", Period.DAY), "en", "from JP¥500.5 a day"),
+        (("0.125", "0.125", "EUR", Period.HOUR), "en", "€0.125 an hour"),
         (("750", "950", "JOD", Period.MONTH), "en", "JOD\xa0750 – JOD\xa0950 a month"),
         (("216700", "303400", "USD", Period.YEAR), "en-US", "$216,700 – $303,400 a year"),
         (("60000", "60000", "EUR", Period.WEEK), "de", "60.000\xa0€ a week"),
