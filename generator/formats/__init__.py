@@ -1,10 +1,10 @@
 """Facts in words.
 
-Numbers, dates and names of countries follow the site's language; the words around them are
-English, as those of the default theme are.
+Numbers, dates, periods of pay, spans of time and names of countries follow the site's language;
+words that babel does not have are English, as those of the default theme are.
 
 languages    how each writes, its direction, its name
-times        days and moments
+times        days, moments, spans of time
 money        pay
 places       where the work is and how, who may apply and from where
 people       kinds of employment, what is asked for, initials

@@ -10,35 +10,26 @@ from functools import lru_cache
 from babel.numbers import format_currency, get_currency_precision
 
 from generator.formats.languages import locale_of
-from generator.model import Period, Posting, Salary
+from generator.formats.times import per
+from generator.model import Posting, Salary
 from generator.pay import is_zero, says_no_pay
 from generator.text import fold, one_line, says_nothing, sentence
 
-_PERIODS = {
-    Period.HOUR: "an hour",
-    Period.DAY: "a day",
-    Period.WEEK: "a week",
-    Period.MONTH: "a month",
-    Period.YEAR: "a year",
-}
 _CODE_AND_NUMBER = re.compile(r"(?<=[A-Za-z])(?=\d)")
 _DASHES = re.compile(r"\s*[-~‐‒–—−]\s*")
 
 
 def pay(salary: Salary, language: str) -> str:
     """Return *salary* such as ``€60,000 – €75,000 a year``."""
-    least, most = (
-        amount if amount is None else money(amount, salary.currency, language)
-        for amount in (salary.min, salary.max)
-    )
-    period = _PERIODS[salary.period]
-    if least is None and most is None:
+    ends = (end for end in (salary.min, salary.max) if end is not None)
+    amounts = list(dict.fromkeys(money(end, salary.currency, language) for end in ends))
+    if not amounts:
         return ""
-    amount = least if least == most else f"{least} – {most}"
-    if least is None or most is None:
-        amount = f"from {least}" if least is not None else f"up to {most}"
+    amount = per(salary.period, language).format(" – ".join(amounts))
+    if salary.min is None or salary.max is None:
+        amount = f"from {amount}" if salary.max is None else f"up to {amount}"
     included = f", including {sentence(salary.includes, ' and ')}" if salary.includes else ""
-    return f"{amount} {period}{included}"
+    return f"{amount}{included}"
 
 
 @lru_cache(maxsize=8192)

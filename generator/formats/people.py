@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.formats.times import span
 from generator.model import EmploymentType
-from generator.text import plural, sentence
+from generator.text import sentence
 
 _TYPES = {
     EmploymentType.FULL_TIME: ("Full-time", "Full-time jobs"),
@@ -35,13 +36,13 @@ def types_line(kinds: Iterable[EmploymentType]) -> str:
     return sentence((type_word(kind) for kind in kinds), " or ")
 
 
-def experience(months: int | None) -> str:
+def experience(months: int | None, language: str) -> str:
     """Return *months* such as ``5 years`` or ``18 months``; empty where nothing is stated."""
     if months is None:
         return ""
     if months == 0:
         return "No requirements"
-    return plural(months, "month") if months % 12 else plural(months // 12, "year")
+    return span(months, language)
 
 
 def education(levels: Iterable[str]) -> str:

@@ -97,7 +97,7 @@ class Views:
             types=self._anchors(posting, TermKind.TYPES),
             category=next(iter(self._anchors(posting, TermKind.CATEGORIES)), None),
             level=self._site.levels.get(posting.level, posting.level),
-            experience=formats.experience(posting.experience_months),
+            experience=formats.experience(posting.experience_months, self._language),
             education=formats.education(posting.education),
             language=formats.language_name(language, self._language) if language else "",
             identifier=posting.identifier,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from babel.localedata import locale_identifiers
+from babel.numbers import get_decimal_symbol, get_group_symbol
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from generator import formats
 from generator.model import (
@@ -18,7 +23,15 @@ from generator.model import (
     TimezoneRange,
     Workplace,
 )
+from generator.pay import currencies
 from tests import sample_board as sample
+
+COMMON = (
+    "en en-US de de-AT de-CH fr es it nl pl pt-BR sv fi tr ru ar he fa hi ja ko zh-Hant".split()
+)
+LANGUAGES = st.sampled_from(COMMON) | st.sampled_from(
+    [name.replace("_", "-") for name in sorted(locale_identifiers())]
+)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +45,15 @@ from tests import sample_board as sample
         (("0.125", "0.125", "EUR", Period.HOUR), "en", "€0.125 an hour"),
         (("750", "950", "JOD", Period.MONTH), "en", "JOD\xa0750 – JOD\xa0950 a month"),
         (("216700", "303400", "USD", Period.YEAR), "en-US", "$216,700 – $303,400 a year"),
-        (("60000", "60000", "EUR", Period.WEEK), "de", "60.000\xa0€ a week"),
+        (("60000", "75000", "EUR", Period.YEAR), "de", "60.000\xa0€ – 75.000\xa0€ pro Jahr"),
+        (("36", None, "CHF", Period.HOUR), "de-CH", "from CHF\xa036 pro Stunde"),
+        ((None, "75000", "EUR", Period.YEAR), "fr", "up to 75\u202f000\xa0€ par an"),
+        (("900", "900", "EUR", Period.MONTH), "it", "900\xa0€ al mese"),
+        (("500", None, "KRW", Period.DAY), "ko", "from 일당 ₩500"),
+        # Of these CLDR has the period only in the short form.
+        (("900", "900", "JPY", Period.HOUR), "ja", "￥900/時間"),
+        (("60", "60", "EUR", Period.DAY), "tr", "€60/gün"),
+        (("60", "60", "EUR", Period.WEEK), "he", "\u200f60\xa0\u200f€/שבוע"),
         (("1", "1", "EUR", Period.WEEK), "no such language", "€1 a week"),
     ],
 )
@@ -62,6 +83,40 @@ def test_what_pay_includes(
     least, most = (None if end is None else Decimal(end) for end in ends)
     salary = Salary(least, most, "EUR", Period.HOUR, includes=includes)
     assert formats.pay(salary, "en") == expected
+
+
+@st.composite
+def salaries(draw: st.DrawFn) -> Salary:
+    amounts = st.decimals(1, 10**8, places=draw(st.integers(0, 3)))
+    least, most = sorted([draw(amounts), draw(amounts)])
+    is_open = draw(st.sampled_from(["", "", "least", "most", "both"]))
+    return Salary(
+        None if is_open in ("least", "both") else least,
+        None if is_open in ("most", "both") else most,
+        draw(st.sampled_from(sorted(currencies()))),
+        draw(st.sampled_from(Period)),
+        includes=tuple(one for one in Included if draw(st.booleans())),
+    )
+
+
+def numbers_in(text: str, language: str) -> list[Decimal]:
+    """Return the numbers that somebody who reads *language* finds in *text*."""
+    locale = language.replace("-", "_")
+    point = get_decimal_symbol(locale)
+    signs = re.escape(point + get_group_symbol(locale))
+    found = re.findall(rf"[0-9](?:[0-9{signs}]*[0-9])?", text)
+    return [Decimal(re.sub(f"[^0-9{point}]", "", one).replace(point, ".")) for one in found]
+
+
+@given(salaries(), LANGUAGES)
+@example(Salary(Decimal("500.5"), Decimal("500.5"), "JPY", Period.DAY), "ja")
+def test_pay_has_its_amounts_in_every_language(salary: Salary, language: str) -> None:
+    shown = formats.pay(salary, language)
+    ends = [end for end in (salary.min, salary.max) if end is not None]
+    assert numbers_in(shown, language) == list(dict.fromkeys(ends)), shown
+    assert "duration" not in shown
+    assert "{" not in shown
+    assert all(word in shown for word in salary.includes if ends)
 
 
 def test_dates_in_words() -> None:
@@ -103,11 +158,26 @@ def test_time_zones_in_words(start: str, end: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("months", "expected"),
-    [(None, ""), (0, "No requirements"), (1, "1 month"), (12, "1 year"), (18, "18 months")],
+    ("months", "language", "expected"),
+    [
+        (None, "en", ""),
+        (0, "en", "No requirements"),
+        (1, "en", "1 month"),
+        (12, "en", "1 year"),
+        (18, "en", "18 months"),
+        (60, "de", "5 Jahre"),
+        (1, "fr", "1\xa0mois"),
+        (60, "pl", "5 lat"),
+        (60, "it", "5 anni"),
+    ],
 )
-def test_experience_in_words(months: int | None, expected: str) -> None:
-    assert formats.experience(months) == expected
+def test_experience_in_words(months: int | None, language: str, expected: str) -> None:
+    assert formats.experience(months, language) == expected
+
+
+@given(st.integers(1, 600), LANGUAGES)
+def test_experience_has_words_in_every_language(months: int, language: str) -> None:
+    assert "duration" not in formats.experience(months, language)
 
 
 @pytest.mark.parametrize(
