@@ -144,7 +144,12 @@ POSTING_FIELDS = (
         "Berlin, DE",
         also=("place", "city", "country", "region", "address"),
     ),
-    Field("place_note", Text(), "The place as the source wrote it: shown, never read.", "EMEA"),
+    Field(
+        "place_note",
+        Text(),
+        "The place as the source wrote it: shown where it says more than other fields do.",
+        "EMEA",
+    ),
     Field(
         "workplace",
         ListOf(Word(tuple(Workplace)), commas=False),

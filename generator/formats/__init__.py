@@ -24,6 +24,7 @@ from generator.formats.people import (
 )
 from generator.formats.places import (
     applicants_line,
+    place_note,
     places_line,
     timezones_line,
     workplace_unless_said,
@@ -45,6 +46,7 @@ __all__ = [
     "pay",
     "pay_line",
     "pay_lines",
+    "place_note",
     "places_line",
     "short_day",
     "timezones_line",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.model import Applicants, Place, Posting, TimezoneRange, Workplace
-from generator.terms import place_label
+from generator.places.grammar import Reading, read_place
+from generator.terms import place_label, place_slug
 from generator.text import says_nothing, sentence
 
 _WORKPLACES = {
@@ -18,11 +20,45 @@ _PLACES_IN_A_LINE = 3
 
 
 def places_line(posting: Posting, language: str) -> str:
-    """Return where the work is in one line; empty where nothing says so."""
+    """Return where the work is in one line; empty where nothing says so.
+
+    Without a place that is what the source wrote; who may apply, where it says no more than that.
+    """
     places = [place_label(place, language) for place in posting.locations]
     more = len(places) - _PLACES_IN_A_LINE
     line = "; ".join(places[:_PLACES_IN_A_LINE]) + (f" and {more} more" if more > 0 else "")
-    return line or ("" if says_nothing(posting.place_note) else posting.place_note)
+    return (
+        line
+        or place_note(posting)
+        or applicants_line(_said(posting.place_note).applicants, language)
+    )
+
+
+def place_note(posting: Posting) -> str:
+    """Return the place in the source's words; empty where other facts say all that they do."""
+    return "" if says_nothing(posting.place_note) or _is_told(posting) else posting.place_note
+
+
+def _is_told(posting: Posting) -> bool:
+    """Tell whether the fields of *posting* have all that its note says."""
+    said, told = _said(posting.place_note), posting.applicant_locations
+    return (
+        not said.why
+        and _slugs(said.locations) <= _slugs(posting.locations)
+        and {*said.workplace} <= {*posting.workplace}
+        and said.applicants.worldwide <= told.worldwide
+        and {*said.applicants.groups} <= {*told.groups}
+        and _slugs(said.applicants.places) <= _slugs(told.places)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _said(note: str) -> Reading:
+    return read_place(note)
+
+
+def _slugs(places: Iterable[Place]) -> set[str]:
+    return set(map(place_slug, places))
 
 
 def workplace_words(workplace: Sequence[Workplace]) -> str:

@@ -80,7 +80,7 @@ class Card:
     company: CompanyView | None
     """The employer; none: not stated."""
     place: str
-    """Where the work is, in one line; empty: not stated."""
+    """Where the work is, or who may apply, in one line; empty: not stated."""
     place_dir: str
     """``ltr`` or ``rtl``; empty where the place is in the source's own words."""
     workplace: str
@@ -155,7 +155,7 @@ class PostingView:
     places: tuple[Anchor, ...]
     """Where the work is, each with its list."""
     place_note: str
-    """The place as the source wrote it, or empty."""
+    """The place as the source wrote it; empty where other facts say all that it does."""
     workplace: str
     """Empty where the note says it already."""
     applicants: str

@@ -15,7 +15,6 @@ from generator.render.values import Anchor, Card, CompanyView, Day, Picture, Pos
 from generator.routes import Routes
 from generator.site import Site
 from generator.terms import Term, TermKind, place_label, place_slug, term_labels
-from generator.text import says_nothing
 from generator.urls import web_address
 
 _TAGS_ON_A_CARD = 4
@@ -53,6 +52,7 @@ class Views:
         life = self._catalog.life(posting)
         language = self._other_language(posting.language)
         place = formats.places_line(posting, self._language)
+        is_noted = not posting.locations and place == posting.place_note
         return Card(
             title=posting.title,
             url=self._routes.posting(posting),
@@ -61,7 +61,7 @@ class Views:
             company=self.company(posting.company) if posting.company else None,
             place=place,
             # Names of countries are in the site's language, whatever that of the town is.
-            place_dir=formats.direction(self._language) if posting.locations else "",
+            place_dir=formats.direction(self._language) if place and not is_noted else "",
             workplace=formats.workplace_unless_said(posting.workplace, place),
             pay=formats.pay_line(posting, self._language),
             types=formats.types_line(posting.employment_type),
@@ -78,6 +78,7 @@ class Views:
         is_closed = life.state is State.CLOSED
         language = self._other_language(posting.language)
         first_seen, last_changed = self._life_in_git(posting)
+        note = formats.place_note(posting)
         return PostingView(
             card=self.card(posting),
             is_open=life.state.is_open,
@@ -90,8 +91,8 @@ class Views:
             ends_soon=life.ends_soon,
             pay=formats.pay_lines(posting, self._language),
             places=self._places(posting),
-            place_note="" if says_nothing(posting.place_note) else posting.place_note,
-            workplace=formats.workplace_unless_said(posting.workplace, posting.place_note),
+            place_note=note,
+            workplace=formats.workplace_unless_said(posting.workplace, note),
             applicants=formats.applicants_line(posting.applicant_locations, self._language),
             timezones=formats.timezones_line(posting.applicant_timezones),
             types=self._anchors(posting, TermKind.TYPES),

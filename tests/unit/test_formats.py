@@ -19,13 +19,21 @@ from generator.model import (
     Included,
     Period,
     Place,
+    Posting,
     Salary,
     TimezoneRange,
     Workplace,
 )
 from generator.pay import currencies
+from generator.places.grammar import NOTHING, read_place
 from tests import sample_board as sample
+from tests.conftest import ROOT
 
+PLACES = [
+    line.partition(" -> ")[0]
+    for line in (ROOT / "tests/golden/places.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
 COMMON = (
     "en en-US de de-AT de-CH fr es it nl pl pt-BR sv fi tr ru ar he fa hi ja ko zh-Hant".split()
 )
@@ -131,6 +139,53 @@ def test_places_in_one_line() -> None:
     cities = tuple(Place(city, "", "DE") for city in ("A", "B", "C", "D", "E"))
     line = formats.places_line(replace(sample.BAKER, locations=cities), "de")
     assert line == "A, Deutschland; B, Deutschland; C, Deutschland and 2 more"
+
+
+def as_read(note: str) -> Posting:
+    """Return a posting with what is read of *note*, as an import writes it."""
+    reading = read_place(note)
+    return replace(
+        sample.ARABIC,
+        place_note=note,
+        locations=reading.locations,
+        workplace=reading.workplace,
+        applicant_locations=reading.applicants,
+    )
+
+
+@pytest.mark.parametrize("note", PLACES)
+def test_a_place_in_the_sources_words_is_shown_where_it_says_more_than_was_read(note: str) -> None:
+    posting = as_read(note)
+    says_more = read_place(note).why not in ("", NOTHING)
+    assert formats.place_note(posting) == (note if says_more else "")
+    for name in ("locations", "workplace", "applicant_locations"):
+        if getattr(posting, name):
+            less = replace(posting, **{name: getattr(sample.ARABIC, name)})
+            assert formats.place_note(less) == note
+
+
+@pytest.mark.parametrize(
+    ("note", "language", "expected"),
+    [
+        ("Remote,Remote, Romania", "en", "Romania · Remote"),
+        ("Remote (Germany)", "de", "Deutschland · Remote"),
+        ("Hybrid: Leeds, UK", "en", "Leeds, United Kingdom · Hybrid"),
+        ("Anywhere (Remote)", "en", "Worldwide · Remote"),
+        ("Remote", "en", "Remote"),
+        ("Remote-ish", "en", "Remote-ish"),
+        ("n/a", "en", ""),
+    ],
+)
+def test_where_a_place_was_read_it_stands_instead_of_the_sources_words(
+    note: str, language: str, expected: str
+) -> None:
+    assert formats.facts_line(as_read(note), language) == expected
+
+
+def test_what_was_added_to_a_place_does_not_bring_the_sources_words_back() -> None:
+    posting = as_read("Berlin, DE")
+    more = (*posting.locations, Place("Leeds", "", "GB"))
+    assert formats.place_note(replace(posting, locations=more)) == ""
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from generator import formats
 from generator.catalog import assemble
-from generator.model import Posting, Prose
+from generator.model import Applicants, Place, Posting, Prose, Workplace
 from generator.render import card_data
 from generator.routes import Routes
 from generator.site import Publisher, Repository
@@ -27,6 +27,11 @@ def facts(html: str) -> dict[str, str]:
 
 def page_of(posting: Posting) -> str:
     return sample.render_files(sample.catalog_of([posting]))[f"jobs/{posting.slug}/index.html"]
+
+
+def card_of(posting: Posting) -> dict[str, object]:
+    """Return the values that the search shows of *posting*."""
+    return card_data(sample.catalog_of([posting]), Routes(), sample.SITE)(posting)
 
 
 def test_a_posting_shows_its_facts(site: dict[str, str]) -> None:
@@ -97,6 +102,26 @@ def test_a_remote_posting_says_who_may_apply(site: dict[str, str]) -> None:
 def test_what_the_place_says_is_not_said_twice() -> None:
     html = page_of(replace(sample.REMOTE, place_note="Remote (US)"))
     assert facts(html)["Place"] == "Remote (US)"
+
+
+def test_a_place_that_was_read_is_not_shown_in_the_sources_words_too() -> None:
+    read = replace(sample.BAKER, place_note="Hybrid: Berlin, DE", workplace=(Workplace.HYBRID,))
+    assert facts(page_of(read))["Place"] == "Berlin, Germany | Hybrid"
+    said = replace(read, place_note="Berlin, near the river")
+    assert facts(page_of(said))["Place"] == "Berlin, Germany | Berlin, near the river | Hybrid"
+
+
+def test_who_may_apply_stands_on_the_card_for_words_that_say_no_more() -> None:
+    romania = Applicants(places=(Place(country="RO"),))
+    read = replace(sample.REMOTE, place_note="Remote,Remote, Romania", applicant_locations=romania)
+    assert facts(page_of(read))["Place"] == "Remote"
+    assert facts(page_of(read))["Who may apply"] == "Romania | UTC−1 to UTC+5:30"
+    card = card_of(read)
+    assert (card["place"], card["place_dir"], card["workplace"]) == ("Romania", "ltr", "Remote")
+    assert "place_dir" not in card_of(replace(read, place_note="Remote"))
+    card = card_of(replace(read, place_note="Remote in Romania or so"))
+    assert card["place"] == "Remote in Romania or so"
+    assert not card.keys() & {"place_dir", "workplace"}
 
 
 def test_what_is_not_known_is_said(site: dict[str, str]) -> None:
