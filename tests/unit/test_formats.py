@@ -122,6 +122,7 @@ def test_pay_has_its_amounts_in_every_language(salary: Salary, language: str) ->
     shown = formats.pay(salary, language)
     ends = [end for end in (salary.min, salary.max) if end is not None]
     assert numbers_in(shown, language) == list(dict.fromkeys(ends)), shown
+    assert formats.pay_line(replace(sample.ARABIC, salary=salary), language) == shown
     assert "duration" not in shown
     assert "{" not in shown
     assert all(word in shown for word in salary.includes if ends)

@@ -48,6 +48,17 @@ def test_a_posting_shows_its_facts(site: dict[str, str]) -> None:
     assert '<time datetime="2026-03-01">1 March 2026</time>' in site["jobs/baker/index.html"]
 
 
+def test_facts_follow_the_language_of_the_board() -> None:
+    site = sample.site_with(language="de")
+    catalog, _ = assemble([sample.BAKER], now=sample.NOW, language="de")
+    known = facts(sample.render_files(catalog, site)["jobs/baker/index.html"])
+    assert known["Pay"] == "36.000\xa0€ – 42.000\xa0€ pro Jahr"
+    assert known["Place"] == "Berlin, Deutschland | On site"
+    assert known["Experience"] == "2 Jahre"
+    card = card_data(catalog, Routes(), site)(sample.BAKER)
+    assert (card["pay"], card["place"]) == (known["Pay"], "Berlin, Deutschland")
+
+
 @pytest.mark.parametrize(
     ("changes", "shown"),
     [
