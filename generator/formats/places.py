@@ -22,16 +22,23 @@ _PLACES_IN_A_LINE = 3
 def places_line(posting: Posting, language: str) -> str:
     """Return where the work is in one line; empty where nothing says so.
 
-    Without a place that is what the source wrote; who may apply, where it says no more than that.
+    Remote work without a place is where those live who may do it.
     """
     places = [place_label(place, language) for place in posting.locations]
-    more = len(places) - _PLACES_IN_A_LINE
-    line = "; ".join(places[:_PLACES_IN_A_LINE]) + (f" and {more} more" if more > 0 else "")
     return (
-        line
+        _shortened(places)
         or place_note(posting)
-        or applicants_line(_said(posting.place_note).applicants, language)
+        or _shortened(_names(posting.applicant_locations, language))
     )
+
+
+def _shortened(names: Sequence[str]) -> str:
+    more = len(names) - _PLACES_IN_A_LINE
+    return _joined(names[:_PLACES_IN_A_LINE]) + (f" and {more} more" if more > 0 else "")
+
+
+def _joined(names: Sequence[str]) -> str:
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 def place_note(posting: Posting) -> str:
@@ -74,10 +81,13 @@ def workplace_unless_said(workplace: Sequence[Workplace], place: str) -> str:
 
 def applicants_line(applicants: Applicants, language: str) -> str:
     """Return who may apply, such as ``EU, Switzerland``; empty where it is not stated."""
+    return _joined(_names(applicants, language))
+
+
+def _names(applicants: Applicants, language: str) -> list[str]:
     if applicants.worldwide:
-        return "Worldwide"
-    places: list[Place] = list(applicants.places)
-    return ", ".join([*applicants.groups, *(place_label(place, language) for place in places)])
+        return ["Worldwide"]
+    return [*applicants.groups, *(place_label(place, language) for place in applicants.places)]
 
 
 def timezones_line(zones: TimezoneRange | None) -> str:

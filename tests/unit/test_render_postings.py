@@ -122,14 +122,18 @@ def test_a_place_that_was_read_is_not_shown_in_the_sources_words_too() -> None:
     assert facts(page_of(said))["Place"] == "Berlin, Germany | Berlin, near the river | Hybrid"
 
 
-def test_who_may_apply_stands_on_the_card_for_words_that_say_no_more() -> None:
+def test_who_may_apply_stands_on_the_card_of_remote_work() -> None:
     romania = Applicants(places=(Place(country="RO"),))
     read = replace(sample.REMOTE, place_note="Remote,Remote, Romania", applicant_locations=romania)
     assert facts(page_of(read))["Place"] == "Remote"
     assert facts(page_of(read))["Who may apply"] == "Romania | UTC−1 to UTC+5:30"
     card = card_of(read)
     assert (card["place"], card["place_dir"], card["workplace"]) == ("Romania", "ltr", "Remote")
-    assert "place_dir" not in card_of(replace(read, place_note="Remote"))
+    assert card_of(sample.REMOTE)["place"] == "EU, Switzerland"
+    oregon = Place(region="Oregon", country="US")
+    four = Applicants(groups=("EU", "DACH"), places=(oregon, Place(country="CH")))
+    line = card_of(replace(sample.REMOTE, applicant_locations=four))["place"]
+    assert line == "EU; DACH; Oregon, United States and 1 more"
     card = card_of(replace(read, place_note="Remote in Romania or so"))
     assert card["place"] == "Remote in Romania or so"
     assert not card.keys() & {"place_dir", "workplace"}
