@@ -210,11 +210,7 @@ export class Trail {
     this.#length = length;
     clearTimeout(this.#keeping);
     this.#keeping = window.setTimeout(() => {
-      const top = Math.round(scrollY);
-      const { left } = this;
-      if (length && (length !== left.length || top !== left.top)) {
-        this.#write(this.#now, true, { length, top });
-      }
+      if (length) this.#write(this.#now, true, { length, top: Math.round(scrollY) });
     }, STILL);
   }
 
