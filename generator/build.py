@@ -12,6 +12,7 @@ from generator.board import Board, load_board
 from generator.catalog import Catalog, assemble
 from generator.claims import claims, find_collisions, unfit_names
 from generator.clock import Now
+from generator.config import doubtful_rates
 from generator.feeds import feeds
 from generator.hosting import OWN, hosting
 from generator.jsonld import structured_data
@@ -111,6 +112,7 @@ def plan(folder: Path, options: Options, stages: Stages) -> Plan:
         board = load_board(folder, options.base_url)
     with stages.stage("assemble"):
         catalog, doubts = assemble_postings(board, board.postings, options)
+        doubts += doubtful_rates(board.site, options.now.at(board.zone).date())
     with stages.stage("theme"):
         theme, flaws = _load_theme(board)
     with stages.stage("plan"):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -58,6 +59,9 @@ class Feeds:
     """What ids are made from; empty: the base address. It stays when the board moves."""
 
 
+ANNUAL_HOURS = 2080
+"""The hours that are paid in a year of full-time work, unless site.yaml says else: 52 times 40."""
+
 SEARCH_BOOSTS = MappingProxyType({"title": 10, "company": 5, "tags": 5, "place": 3, "body": 1})
 """How much a word counts in each part of a posting that is searched, unless site.yaml says else."""
 
@@ -70,6 +74,17 @@ class Search:
     """How much a word counts, by the part of a posting; in those with 0 none is found."""
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of texts that mean the same, besides those that every board has."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRates:
+    """What money of one currency is worth in others, for comparing pay and nothing else."""
+
+    day: date
+    """Of the rates."""
+    rates: Mapping[str, Decimal]
+    """How much of each currency one unit of `Site.currency` buys, by ISO 4217 code. That currency
+    itself is the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +131,15 @@ class Site:
     """Which feeds there are."""
     search: Search = Search()
     """How postings are found."""
+    currency: str = ""
+    """ISO 4217: the one that comes first where pay is compared; empty: the commonest."""
+    exchange_rates: ExchangeRates | None = None
+    """None: pay is compared within each currency."""
+    annual_hours: int = ANNUAL_HOURS
+    """Those that are paid in a year of full-time work, for comparing pay by the hour."""
     marks: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
-    """Line and column of each key's value in site.yaml, for messages."""
+    """Line and column of each key's value in site.yaml, for messages; those of a key within another
+    by both names, such as ``exchange_rates.date``."""
 
     @property
     def base_path(self) -> str:

@@ -9,7 +9,8 @@ import sys
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Union, get_args, get_origin, get_type_hints, is_typeddict
 
@@ -26,6 +27,8 @@ WORDS: Mapping[object, str] = {
     float: "number",
     bool: "true or false",
     Markup: "HTML",
+    Decimal: "number",
+    date: "date",
     timedelta: "length of time",
     type(None): "none",
 }

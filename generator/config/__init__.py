@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator import limits
+from generator.config.money import EXCHANGE_RATES, doubtful_rates, exchange_rates
 from generator.config.readers import (
     Duration,
     Facets,
@@ -21,6 +22,7 @@ from generator.config.readers import (
 from generator.config.searching import SEARCH
 from generator.content.documents import require
 from generator.content.fields import LANGUAGE, POSTING_FIELDS
+from generator.content.pay import Currency
 from generator.frontmatter import nodes
 from generator.frontmatter.compose import parse
 from generator.frontmatter.decode import decode
@@ -32,7 +34,11 @@ from generator.remote import FACETS
 from generator.site import SITE_YAML, Feeds, Link, Publisher, Repository, Site
 from generator.urls import site_address
 
+__all__ = ["SITE_FIELDS", "doubtful_rates", "load_config", "with_base_url"]
+
 _NAME = Text(limits.NAME_LENGTH)
+_HOURS_OF_A_YEAR = Integer(500, 5000)
+"""Of work: what somebody writes of a week or of all its hours lies outside."""
 
 SITE_FIELDS = (
     Field("title", _NAME, "The board's name.", "Harbour Jobs"),
@@ -93,13 +99,21 @@ SITE_FIELDS = (
         "{kinds: [tags, locations], limit: 50}",
     ),
     Field("search", SEARCH, "How postings are found.", "{boosts: {tags: 8}}"),
-    *(
-        Field(name, Later(), "Reserved for a later version.")
-        for name in (
-            "currency", "exchange_rates", "annual_hours", "sources",
-        )
+    Field("currency", Currency(), "The one that comes first where pay is compared.", "EUR"),
+    Field(
+        "exchange_rates",
+        EXCHANGE_RATES,
+        "What one unit of `currency` buys, for comparing pay and nothing else.",
+        "{date: 2026-02-27, rates: {USD: 1.0842, GBP: 0.8453}}",
     ),
-)  # fmt: skip
+    Field(
+        "annual_hours",
+        _HOURS_OF_A_YEAR,
+        "The hours of a year's work, for comparing pay by the hour.",
+        "1820",
+    ),
+    Field("sources", Later(), "Reserved for a later version."),
+)
 
 
 def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
@@ -121,7 +135,9 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
     for name in ("title", "base_url", "language"):
         require(record, (name,), report)
     _warn_of_feeds_without_pages(record, report)
-    defaults = record.get("defaults", Record({}, {}, Location(SITE_YAML)))
+    rates = exchange_rates(record, report)
+    nothing = Record({}, {}, Location(SITE_YAML))
+    defaults = record.get("defaults", nothing)
     sound = record.values.keys() - record.failed - {"defaults"}
     values: dict[str, Any] = {
         "title": "",
@@ -130,10 +146,13 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
         "facets": dict.fromkeys(FACETS, 1),
     }
     values |= {name: record.values[name] for name in sound}
+    values["exchange_rates"] = rates
     feeds = values.get("feeds", Feeds())
     # Ids must stay when the site is built for another address, such as a preview's.
     values["feeds"] = replace(feeds, id=site_address(feeds.id) or values["base_url"])
-    marks = {name: (at.line, at.column) for name, at in record.places.items()}
+    within = record.get("exchange_rates", nothing).places
+    places = {**record.places, **{f"exchange_rates.{name}": at for name, at in within.items()}}
+    marks = {name: (at.line, at.column) for name, at in places.items()}
     return Site(**values, marks=marks), defaults, report.problems
 
 

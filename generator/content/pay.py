@@ -34,7 +34,7 @@ class Currency:
         found = scalar(node, name, report, "a currency")
         if found is None or found.text in currencies():
             return None if found is None else found.text
-        close = did_you_mean(found.text, ("USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD"))
+        close = did_you_mean(found.text, currencies())
         report.error(
             "unknown-currency",
             f"`{found.text[:40]}` is not the code of a currency in use",

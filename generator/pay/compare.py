@@ -1,14 +1,14 @@
-"""Pay of different periods on one scale: for comparing, sorting and filtering, and nothing else."""
+"""Pay of different periods and currencies on one scale: for comparing, and nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 from generator.model import Period, Salary
+from generator.site import ANNUAL_HOURS
 
-ANNUAL_HOURS = 2080
-"""The hours that are paid in a year of full-time work: 52 weeks of 40 hours."""
 _TIMES: Mapping[Period, int] = {
     Period.DAY: 260,
     Period.WEEK: 52,
@@ -25,3 +25,25 @@ def yearly(
     times = annual_hours if salary.period is Period.HOUR else _TIMES[salary.period]
     least, most = salary.min, salary.max
     return None if least is None else least * times, None if most is None else most * times
+
+
+def converted(
+    amount: Decimal, source: str, target: str, rates: Mapping[str, Decimal]
+) -> Decimal | None:
+    """Return *amount* of the currency *source* in *target*, to the hundredth; None: no rate.
+
+    *rates* say how much of each currency one unit of some other buys. What stays in its currency
+    needs none, and is as it was. `amounts.js` of the default theme is its twin.
+    """
+    if source == target:
+        return amount
+    if source not in rates or target not in rates:
+        return None
+    hundredths = amount * 100 * rates[target] / rates[source]
+    return hundredths.to_integral_value(ROUND_HALF_UP) / 100
+
+
+def by_use(salaries: Iterable[Salary | None], first: str = "") -> list[str]:
+    """Return the currencies of *salaries*: *first*, if it is one, then those of most."""
+    uses = Counter(salary.currency for salary in salaries if salary)
+    return sorted(uses, key=lambda code: (code != first, -uses[code], code))

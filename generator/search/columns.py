@@ -16,7 +16,7 @@ from generator import formats
 from generator.eligibility import area_of, workplaces_of
 from generator.jsontext import to_json
 from generator.model import Period, Place, Posting, Salary
-from generator.pay import yearly
+from generator.pay import by_use, yearly
 from generator.search.codec import deflate_numbers, gaps, varint, varints
 from generator.site import Site
 from generator.terms import TermKind, place_slug, term_labels
@@ -61,16 +61,19 @@ def facets_of(postings: Sequence[Posting], site: Site) -> dict[str, Facet]:
 
 
 def columns(
-    postings: Sequence[Posting], facets: Mapping[str, Facet]
+    postings: Sequence[Posting], facets: Mapping[str, Facet], site: Site
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of each column: of *facets*, of days and of pay."""
+    """Yield name and content of each column: of *facets*, of days and of pay.
+
+    *site* says how pay compares.
+    """
     together = _by_first(facets["category"])
     for name, facet in facets.items():
         # Postings of one category have the same few tags: side by side they take half the bytes.
         found = _reordered(facet, together) if name == "tag" else facet
         yield name, min(_by_value(found), _by_set(found), key=len)
     yield "since", _days([posting.listed_since for posting in postings])
-    yield "pay", _pay([posting.salary for posting in postings])
+    yield "pay", _pay([posting.salary for posting in postings], site)
 
 
 def _facet(rows: Sequence[Sequence[Value]], many: int | None = None) -> Facet:
@@ -133,30 +136,37 @@ def _days(days: Sequence[date | None]) -> bytes:
     return _file({"first": first, "unknown": len(days) - len(known)}, varints(steps))
 
 
-def _pay(salaries: Sequence[Salary | None]) -> bytes:
-    """Return what is paid in a year, for each currency and period apart: amounts then are alike."""
+def _pay(salaries: Sequence[Salary | None], site: Site) -> bytes:
+    """Return what is paid in a year, for each currency and period apart: amounts then are alike.
+
+    Amounts stay in their currency: which one they are converted to is for the reader to say.
+    """
+    hours = site.annual_hours
     kinds: dict[tuple[str, Period], list[Salary]] = defaultdict(list)
-    stated = [salary if salary and _amounts_of(salary) else None for salary in salaries]
-    totals: Counter[str] = Counter()
+    stated = [salary if salary and _amounts_of(salary, hours) else None for salary in salaries]
     for salary in filter(None, stated):
         kinds[salary.currency, salary.period].append(salary)
-        totals[salary.currency] += 1
-    currencies = sorted(totals, key=lambda code: (-totals[code], code))
+    currencies = by_use(stated, site.currency)
     order = sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind))
     numbers = {kind: number for number, kind in enumerate(order, start=1)}
-    head = {"currencies": currencies, "kinds": [currencies.index(code) for code, _ in order]}
+    head: dict[str, object] = {
+        "currencies": currencies,
+        "kinds": [currencies.index(code) for code, _ in order],
+    }
+    if site.exchange_rates:
+        head |= {"base": site.currency, "rates": site.exchange_rates.rates}
     row = (numbers[salary.currency, salary.period] if salary else 0 for salary in stated)
-    return _file(head, varints(row), *(_amounts(kinds[kind]) for kind in order))
+    return _file(head, varints(row), *(_amounts(kinds[kind], hours) for kind in order))
 
 
-def _amounts(salaries: Sequence[Salary]) -> bytes:
+def _amounts(salaries: Sequence[Salary], hours: int) -> bytes:
     """Return the yearly amounts of *salaries*, and where the least and the most stand among them.
 
     The first amount is number 1, 0 is none; the most is given by its distance from the least.
     """
-    amounts = sorted({amount for salary in salaries for amount in _amounts_of(salary)})
+    amounts = sorted({amount for salary in salaries for amount in _amounts_of(salary, hours)})
     place = {amount: at for at, amount in enumerate(amounts, start=1)}
-    pairs = [_yearly(salary) for salary in salaries]
+    pairs = [_yearly(salary, hours) for salary in salaries]
     least = [place.get(low, 0) for low, _ in pairs]
     most = [
         0 if high < 0 else place[high] - at + 1 for (_, high), at in zip(pairs, least, strict=True)
@@ -164,13 +174,13 @@ def _amounts(salaries: Sequence[Salary]) -> bytes:
     return varint(len(amounts)) + gaps(amounts) + varints(least) + varints(most)
 
 
-def _amounts_of(salary: Salary) -> list[int]:
-    return [amount for amount in _yearly(salary) if amount >= 0]
+def _amounts_of(salary: Salary, hours: int) -> list[int]:
+    return [amount for amount in _yearly(salary, hours) if amount >= 0]
 
 
-def _yearly(salary: Salary) -> tuple[int, int]:
+def _yearly(salary: Salary, hours: int) -> tuple[int, int]:
     """Return the least and the most of *salary* for a year in whole units; below zero: none."""
-    least, most = yearly(salary)
+    least, most = yearly(salary, hours)
     return _whole(least), _whole(most)
 
 

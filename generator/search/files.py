@@ -96,7 +96,7 @@ def _texts(
 def _columns(postings: Sequence[Posting], site: Site) -> Generator[Artifact, None, dict[str, str]]:
     """Yield the files that filters need; return their names by facet."""
     facets = facets_of(postings, site)
-    found = dict(columns(postings, facets), lexicon=lexicon(postings, facets, site.language))
+    found = dict(columns(postings, facets, site), lexicon=lexicon(postings, facets, site.language))
     names = {facet: name_of(content) for facet, content in found.items()}
     for facet, content in found.items():
         yield Artifact(column_file(facet, names[facet]), content)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.countries import other_names
 from generator.jsontext import to_json
 from generator.model import EmploymentType, Posting, Workplace
+from generator.pay import by_use
 from generator.search.codec import deflate
 from generator.search.columns import Facet
 from generator.text import plain_slug
@@ -27,9 +27,8 @@ _ALSO: Mapping[str, Sequence[str]] = {
 
 def lexicon(postings: Sequence[Posting], facets: Mapping[str, Facet], language: str) -> bytes:
     """Return a file of values with their labels and other names, and of the currencies of pay."""
-    pays = Counter(posting.salary.currency for posting in postings if posting.salary)
     values = {name: list(_named(facets[name])) for name in _OFFERED}
-    currencies = sorted(pays, key=lambda code: (-pays[code], code))
+    currencies = by_use(posting.salary for posting in postings)
     head = {**values, "currencies": currencies, "language": language}
     return deflate(to_json(head).encode())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -13,7 +15,7 @@ import pytest
 from generator.render import TEMPLATES, render
 from generator.render.contexts import CONTEXTS, Frame, PageFrame
 from generator.routes import Routes
-from generator.site import Link
+from generator.site import ExchangeRates, Link
 from generator.theme import load_theme
 from generator.theme.templates import Templates
 from tests import sample_board as sample
@@ -52,7 +54,10 @@ def given() -> Given:
     recorder = Recorder(theme.templates)
     theme = replace(theme, templates=recorder)  # type: ignore[arg-type]  # stands for them
     catalog = sample.catalog_of(sample.POSTINGS)
-    site = sample.site_with(per_page=1, navigation=(Link("Jobs", "/"),))
+    rates = ExchangeRates(date(2026, 2, 27), {"EUR": Decimal(1), "USD": Decimal("1.0842")})
+    site = sample.site_with(
+        per_page=1, navigation=(Link("Jobs", "/"),), currency="EUR", exchange_rates=rates
+    )
     kinds = frozenset(site.feeds.kinds)
     routes = Routes("", site.base_url, theme.asset_paths, kinds)
     list(render(catalog, routes, theme, site))

@@ -10,6 +10,8 @@ import { json } from "./reader.js";
  * @property {Uint8Array} currency the number of it, from 1 on; 0: nothing is stated
  * @property {Float64Array} least
  * @property {Float64Array} most
+ * @property {string} base the currency of which one unit buys what the rates say; empty: none do
+ * @property {Record<string, number>} rates by currency
  */
 
 const NEVER = -(2 ** 31);
@@ -39,8 +41,8 @@ export function decodeDays(data, count) {
  */
 export function decodePay(data, count) {
   const reader = new Reader(data);
-  /** @type {{ currencies: string[], kinds: number[] }} */
-  const { currencies, kinds } = json(reader.bytes(reader.number()));
+  /** @type {{ currencies: string[], kinds: number[], base?: string, rates?: Pay["rates"] }} */
+  const { currencies, kinds, base = "", rates = {} } = json(reader.bytes(reader.number()));
   const row = Array.from({ length: count }, () => reader.number());
   const currency = Uint8Array.from(row, (kind) => (kind ? kinds[kind - 1] + 1 : 0));
   const least = new Float64Array(count).fill(NaN);
@@ -57,7 +59,23 @@ export function decodePay(data, count) {
       if (distance) most[postings[at]] = amounts[place + distance - 2];
     });
   }
-  return { currencies, currency, least, most };
+  return { currencies, currency, least, most, base, rates };
+}
+
+/**
+ * Return what the postings pay in one currency, to the hundredth; NaN also where there is no rate.
+ * What stays in its currency needs none, and is as it was. generator/pay/compare.py is its twin.
+ * @param {Pay} pay
+ * @param {string} code
+ * @returns {{ least: Float64Array, most: Float64Array }}
+ */
+export function paidIn({ currencies, currency, least, most, rates }, code) {
+  const factors = currencies.map((one) => (one === code ? 1 : rates[code] / rates[one]));
+  const convert = (/** @type {number} */ amount, /** @type {number} */ at) => {
+    const factor = factors[currency[at] - 1];
+    return factor === 1 ? amount : Math.round(amount * 100 * factor) / 100;
+  };
+  return { least: least.map(convert), most: most.map(convert) };
 }
 
 /**

@@ -1,5 +1,6 @@
 // @ts-check
 // How many postings each value of each facet would leave, and the order in which they stand. Pure.
+import { paidIn } from "./amounts.js";
 import { LISTS, bitOf } from "./filters.js";
 
 /** @typedef {import("./columns.js").Columns} Columns */
@@ -45,7 +46,8 @@ export function tally(columns, filters, contradicted, full, others) {
 /**
  * Return what orders the numbers of postings, or nothing where the best come first.
  *
- * Pay is compared in one currency; others come after it, those of most postings first.
+ * Pay is compared in one currency, and with those that rates convert; what is not comparable comes
+ * after it, the currencies of most postings first.
  * @param {"best" | "newest" | "pay"} sort
  * @param {import("./amounts.js").Pay | undefined} pay
  * @param {string} currency that comes first
@@ -55,14 +57,20 @@ export function orderOf(sort, pay, currency) {
   if (sort === "best") return undefined;
   const newest = (/** @type {number} */ a, /** @type {number} */ b) => b - a;
   if (sort === "newest" || !pay) return newest;
-  const own = pay.currencies.indexOf(currency) + 1;
-  const ranks = [Infinity, ...pay.currencies.keys()];
-  if (own) ranks[own] = -1;
-  const amount = (/** @type {number} */ at) =>
-    Number.isNaN(pay.most[at]) ? pay.least[at] : pay.most[at];
+  const { currencies, base, rates } = pay;
+  const first = currency || base;
+  const together = currencies.findIndex((code) => rates[code]);
+  const rankOf = (/** @type {string} */ code, /** @type {number} */ at) =>
+    code === first || (rates[code] && rates[first]) ? -1 : rates[code] ? together : at;
+  const ranks = [Infinity, ...currencies.map(rankOf)];
+  const common = paidIn(pay, base);
+  const ends = [common.most, common.least, pay.most, pay.least];
+  const amounts = Float64Array.from(pay.most, (_, at) =>
+    Number(ends.map((row) => row[at]).find((one) => one >= 0)),
+  );
   return (a, b) => {
     const [one, other] = [ranks[pay.currency[a]], ranks[pay.currency[b]]];
     if (one !== other) return one - other;
-    return one === Infinity ? newest(a, b) : amount(b) - amount(a) || newest(a, b);
+    return one === Infinity ? newest(a, b) : amounts[b] - amounts[a] || newest(a, b);
   };
 }

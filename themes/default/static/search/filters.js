@@ -1,5 +1,6 @@
 // @ts-check
 // Which postings filters leave. Values of one facet are alternatives, facets all count. Pure.
+import { paidIn } from "./amounts.js";
 
 /** @typedef {import("./columns.js").Columns} Columns */
 /** @typedef {import("./columns.js").ListName} ListName */
@@ -96,16 +97,13 @@ class Weighing {
 
   /** @param {import("./amounts.js").Pay} pay @param {Filters} filters */
   earn(pay, filters) {
-    const wanted = pay.currencies.indexOf(filters.currency) + 1;
-    const isComparable = pay.currency.map((currency) =>
-      Number(filters.currency ? wanted > 0 && currency === wanted : currency > 0),
-    );
+    const currency = filters.currency || pay.base;
+    const { least, most } = currency ? paidIn(pay, currency) : pay;
     // Whether pay without an upper end is enough, its lower end alone may tell.
-    const fits = isComparable.map((is, at) =>
-      Number(is && (pay.most[at] >= filters.pay || pay.least[at] >= filters.pay)),
+    const fits = Uint8Array.from(most, (end, at) =>
+      Number(end >= filters.pay || least[at] >= filters.pay),
     );
-    const isStated = isComparable.map((is, at) => Number(is && !Number.isNaN(pay.most[at])));
-    this.judge("pay", fits, isStated);
+    this.judge("pay", fits, Uint8Array.from(most, (end) => Number(!Number.isNaN(end))));
   }
 }
 
