@@ -12,6 +12,7 @@ from generator.render.values import (
     Anchor,
     Card,
     CompanyView,
+    Day,
     Facet,
     Group,
     Head,
@@ -163,7 +164,10 @@ class SearchContext(TypedDict):
     countries: tuple[str, ...]
     """ISO 3166 codes of all countries; the script writes their names."""
     currencies: tuple[str, ...]
-    """ISO 4217 codes of those that open postings pay in, the commonest first."""
+    """ISO 4217 codes of those that open postings pay in: that of site.yaml, then the commonest
+    first; behind them, others with exchange rates."""
+    rates: Day | None
+    """Of what day the rates are by which pay is compared; none: no currency is converted."""
 
 
 class LostContext(TypedDict):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import formats
 from generator.artifacts import Artifact
 from generator.countries import country_codes
 from generator.model import EmploymentType, Posting, Workplace
+from generator.pay import by_use
 from generator.render.contexts import SearchContext
 from generator.render.frame import has_remote, kind_anchor, remote_anchor
 from generator.render.press import Press
@@ -23,7 +23,6 @@ _MOST_PRINTED = 30
 def page(press: Press) -> Artifact:
     """Render the search page."""
     listed, site = press.catalog.listed, press.site
-    pays = Counter(posting.salary.currency for posting in listed if posting.salary)
     ways = [kind_anchor(kind, press.routes) for kind, terms in press.catalog.terms.items() if terms]
     if has_remote(press.catalog):
         ways.append(remote_anchor(press.routes))
@@ -34,9 +33,18 @@ def page(press: Press) -> Artifact:
             ways=tuple(ways),
             facets=tuple(_facets(listed, site)),
             countries=tuple(sorted(country_codes())),
-            currencies=tuple(sorted(pays, key=lambda code: (-pays[code], code))),
+            currencies=tuple(_currencies(listed, site)),
+            rates=press.views.day(site.exchange_rates.day) if site.exchange_rates else None,
         ),
     )
+
+
+def _currencies(listed: Sequence[Posting], site: Site) -> list[str]:
+    """Return those that pay can be asked for in; none where no open posting states any."""
+    paid = by_use((posting.salary for posting in listed), site.currency)
+    if not paid or site.exchange_rates is None:
+        return paid
+    return list(dict.fromkeys([site.currency, *paid, *site.exchange_rates.rates]))
 
 
 def _facets(listed: Sequence[Posting], site: Site) -> Iterator[Facet]:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.boards import posting, run, write
 from tests.browser.test_pages import Contexts, Opener
 from tests.browser.watch import Watch
+from tests.casefiles import SITE_YAML
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 JOBS = {
@@ -80,6 +81,38 @@ def test_filters_are_counted_and_narrow(open_page: Opener, site: str) -> None:
     expect(page.locator("#results h2.apart").first).to_contain_text("Not all of what you ask")
     page.goto(f"{site}/search/?q=cook&pay=40000&currency=EUR")
     assert titles(page) == ["Cook"]
+    assert watch == Watch()
+
+
+def test_pay_is_converted_where_the_board_has_rates(
+    open_page: Opener, tmp_path: Path, serve_folder: Callable[[Path], str]
+) -> None:
+    rates = "currency: EUR\nexchange_rates: {date: 2026-02-27, rates: {USD: 1.25, PLN: 4}}\n"
+    pays = {
+        "Dollars": "USD 100,000 / year",
+        "Euros": "EUR 79,999 / year",
+        "Zlotys": "PLN 30,000 / month",
+        "Dinars": "KWD 9,000 / year",
+    }
+    jobs = {
+        f"content/postings/{title.lower()}.md": posting(title, f"salary: {pay}\n")
+        for title, pay in pays.items()
+    }
+    assert run("build", write(tmp_path, {"site.yaml": SITE_YAML + rates, **jobs})).exit_code == 0
+    site = serve_folder(tmp_path / "public")
+    page, watch = open_page(f"{site}/search/?sort=pay&pay=80000")
+    assert titles(page) == ["Zlotys", "Dollars", "Dinars"]
+    expect(page.locator("#results h2:visible")).to_contain_text(
+        ["Jobs that match", "Pay not stated, or in a currency without a rate"]
+    )
+    field = page.get_by_label("Pay at least")
+    expect(field).to_have_accessible_description(
+        "Other currencies are converted at rates of 27 February 2026, for comparing only."
+    )
+    page.get_by_label("Currency").select_option("USD")
+    expect(page.locator(TITLES)).to_have_text(["Zlotys", "Dollars", "Euros", "Dinars"])
+    # What is shown is what the posting says.
+    expect(page.locator("#results .pay").first).to_contain_text("PLN")
     assert watch == Watch()
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 from generator.model import EmploymentType, Posting, Workplace
-from generator.site import Site
+from generator.site import ExchangeRates, Site
 from tests import sample_board as sample
 from tests.crawl import links
 
@@ -75,6 +77,35 @@ def test_the_commonest_currency_comes_first() -> None:
     ]
     currencies = re.findall(r"<option>(\w+)</option>", page_of(postings))
     assert currencies == ["USD", "CHF", "EUR", "GBP"]
+
+
+def test_rates_are_named_with_their_day_and_bring_more_currencies() -> None:
+    plain = page_of([sample.BAKER])
+    assert "rates" not in plain
+    assert "or in another currency" in plain
+    rates = {
+        code: Decimal(rate) for code, rate in {"CHF": "1", "EUR": "1.06", "AUD": "1.8"}.items()
+    }
+    site = sample.site_with(currency="CHF", exchange_rates=ExchangeRates(date(2026, 2, 27), rates))
+    html = page_of([sample.BAKER], site)
+    assert re.findall(r"<option>(\w+)</option>", html) == ["CHF", "EUR", "AUD"]
+    assert 'at rates of <time datetime="2026-02-27">27 February 2026</time>' in html
+    assert html.count('"rates"') == 2, "the field of pay is described by it"
+    assert "or in a currency without a rate" in html
+    unpaid = replace(sample.BAKER, salary=None)
+    assert "at rates of" not in page_of([unpaid], site)
+
+
+def test_the_currency_of_the_board_comes_first() -> None:
+    paid = sample.BAKER.salary
+    assert paid is not None
+    others = [
+        replace(sample.BAKER, path=f"{n}.md", slug=f"b{n}", salary=replace(paid, currency="USD"))
+        for n in range(2)
+    ]
+    for own, expected in {"": ["USD", "EUR"], "EUR": ["EUR", "USD"], "GBP": ["USD", "EUR"]}.items():
+        html = page_of([sample.BAKER, *others], sample.site_with(currency=own))
+        assert re.findall(r"<option>(\w+)</option>", html) == expected
 
 
 def test_search_engines_leave_it_out_and_every_page_leads_to_it() -> None:
