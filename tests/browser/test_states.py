@@ -118,6 +118,8 @@ def test_a_page_says_what_a_build_would_say(page: Page) -> None:
             assert (before["banner"], before["apply"]) == ("", "yes"), slug
             look_again(page, now)
             after = states.page_says(page.content())
+            similar = before["similar at the foot"].replace("*", "").split()
+            assert after["similar at the top"].replace("*", "").split() == similar, slug
             after["banner"] = after["banner"].removesuffix(LINK)
             expected = {**said_of(slug, now), **INSTEAD.get(slug, {})}
             assert {name: after[name] for name in SAID} == expected, slug

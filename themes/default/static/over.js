@@ -37,6 +37,9 @@ function endPage(posting) {
   for (const word of words) word.textContent = word.dataset.overWord ?? "";
   document.querySelector('script[type="application/ld+json"]')?.remove();
   document.querySelector('meta[name="robots"]')?.setAttribute("content", "noindex");
+  /** @type {HTMLElement | null} */
+  const similar = document.querySelector("[data-over-into]");
+  if (similar) posting.querySelector(similar.dataset.overInto ?? "")?.append(similar);
 }
 
 /** Mark all that is over, and the rest when its time comes; the search does so with its results. */
