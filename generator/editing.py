@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from generator.board import Board
 from generator.content.posting import parse_posting
-from generator.frontmatter.patch import drop_field, set_field
+from generator.frontmatter.patch import patch
+from generator.frontmatter.sheet import read_sheet
 from generator.lifecycle import life_of
 from generator.model import Posting, State
 from generator.problems import BuildRefused, Problem, Severity, refuse, shown_path
@@ -63,7 +64,7 @@ def close(board: Board, posting: Posting, now: datetime) -> Edit:
     if state is State.CLOSED:
         return Edit(posting.path, None)
     today = now.date()
-    content = set_field(_read(board, posting), "closed", today.isoformat())
+    content = _patched(board, posting, {"closed": today})
     return _checked(board, replace(posting, closed=today), content)
 
 
@@ -79,11 +80,11 @@ def renew(board: Board, posting: Posting, until: date) -> Edit:
     """
     if posting.valid_through == until and not posting.closed:
         return Edit(posting.path, None)
-    content = set_field(_read(board, posting), "valid_through", until.isoformat())
-    if content and posting.closed:
+    changes: dict[str, object] = {"valid_through": until}
+    if posting.closed:
         # What closes it may be a default of site.yaml.
-        is_own = "closed" in posting.marks
-        content = drop_field(content, "closed") if is_own else set_field(content, "closed", "false")
+        changes["closed"] = None if "closed" in posting.marks else False
+    content = _patched(board, posting, changes)
     return _checked(board, replace(posting, valid_through=until, closed=False), content)
 
 
@@ -115,11 +116,13 @@ def _path_in(board: Board, name: str, cwd: Path) -> str:
     return shown_path(Path(file).resolve(), board.folder.resolve()) if file else ""
 
 
-def _read(board: Board, posting: Posting) -> bytes:
+def _patched(board: Board, posting: Posting, changes: Mapping[str, object]) -> bytes | None:
     try:
-        return read_bytes(SourceFile(posting.path, board.folder / posting.path))
+        data = read_bytes(SourceFile(posting.path, board.folder / posting.path))
     except Unreadable as error:
         raise BuildRefused([error.problem]) from error
+    sheet = read_sheet(data)
+    return patch(sheet, changes) if sheet else None
 
 
 def _checked(board: Board, wanted: Posting, content: bytes | None) -> Edit:

@@ -48,8 +48,15 @@ def dump_scalar(value: object) -> str:
     if isinstance(value, int | float | Decimal):
         return str(value)
     if isinstance(value, str):
-        return value if _is_plain(value) else f'"{_visible(value, _ESCAPES)}"'
+        return value if _is_plain(value) else quoted(value)
     raise TypeError(f"front matter cannot hold a {type(value).__name__}")
+
+
+def quoted(text: str, quote: str = '"') -> str:
+    """Return *text* in quotes: in single ones if *quote* is one, and they can hold it."""
+    if quote == "'" and all(_is_visible(character) for character in text):
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{_visible(text, _ESCAPES)}"'
 
 
 def _entry(key: str, value: object) -> list[str]:

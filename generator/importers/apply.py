@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.frontmatter.dump import dump_front_matter
-from generator.frontmatter.edit import Plain, edit_sheet, plain, tidy_ends
+from generator.frontmatter.patch import patch
+from generator.frontmatter.sheet import Plain, plain, tidy_ends
 from generator.importers.jobs import Job
 from generator.importers.record import BODY, Identity, digest, digests
 from generator.importers.report import Action
@@ -38,8 +39,8 @@ class Outcome:
 
     action: Action
     path: Path
-    text: str = ""
-    """The file's new text; empty where it stays as it is."""
+    content: bytes = b""
+    """The whole file; empty where it stays as it is."""
     changed: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
 
@@ -71,13 +72,17 @@ def create(
         to_do(job.missing) if "draft" in fields else (),
     )
     body = tidy_ends(job.body)
-    return Outcome(Action.CREATED, path, f"{header}\n{body}\n" if body else header)
+    text = f"{header}\n{body}\n" if body else header
+    return Outcome(Action.CREATED, path, text.encode())
 
 
 def update(
     job: Job, shelved: Shelved, base: Mapping[str, str] | None, *, imported: date
 ) -> Outcome:
-    """Return the outcome of a job that has a file: what only the source changed, changes."""
+    """Return the outcome of a job that has a file: what only the source changed, changes.
+
+    It fails where the file cannot be edited.
+    """
     sheet = shelved.sheet
     now = texts_of(job)
     result = merge(now, {**sheet.fields, BODY: sheet.body}, base)
@@ -86,11 +91,14 @@ def update(
         return Outcome(action, shelved.path, edited=result.edited)
     fields = file_fields(job)
     changes = {name: fields.get(name) for name in result.changed if name != BODY}
-    if "source.imported" in sheet.spans:
+    source = sheet.fields.get("source")
+    if isinstance(source, dict) and "imported" in source:
         changes["source.imported"] = imported
     body = str(now[BODY]) if BODY in result.changed else None
-    text = edit_sheet(sheet, changes, body)
-    return Outcome(Action.UPDATED, shelved.path, text, result.changed, result.edited)
+    content = patch(sheet, changes, body)
+    if content is None:
+        return Outcome(Action.FAILED, shelved.path, changed=result.changed)
+    return Outcome(Action.UPDATED, shelved.path, content, result.changed, result.edited)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from generator.frontmatter.edit import plain
+from generator.frontmatter.sheet import plain
 from generator.importers.apply import Outcome, create, file_fields, is_another_job, texts_of, update
 from generator.importers.jobs import Document, Job, Kind
 from generator.importers.kinds import KINDS, recognise
@@ -99,6 +99,16 @@ class Intake:
             )
             return
         outcome = self._outcome(job, identity, found, base)
+        if outcome.action is Action.FAILED:
+            self._fail(
+                replace(report, target=self._shown(outcome.path)),
+                self._shown(outcome.path),
+                "cannot-edit",
+                f"the source has another {', '.join(outcome.changed)}, and the front matter is"
+                " written in a way that cannot be edited with certainty",
+                "write its fields as `tackboard import` does",
+            )
+            return
         self.outcomes.append(outcome)
         self.record.written[identity] = digests(texts_of(job))
         self.files.append(

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.frontmatter.edit import Plain
+from generator.frontmatter.sheet import Plain
 
 RECORD_NAME = ".tackboard-import.json"
 BODY = "body"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.frontmatter.edit import Plain
+from generator.frontmatter.sheet import Plain
 from generator.importers.jobs import Kept
 from generator.problems import Problem, visible
 from generator.text import plural

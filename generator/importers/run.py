@@ -68,8 +68,8 @@ def _write(intake: Intake, record_path: Path) -> None:
     """Write the postings, then the record: killed in between, the next run finds them again."""
     site = intake.settings.site
     for outcome in intake.outcomes:
-        if outcome.text:
-            write_whole(outcome.path, outcome.text.encode(), shown_path(outcome.path, site))
+        if outcome.content:
+            write_whole(outcome.path, outcome.content, shown_path(outcome.path, site))
     text = render_record(intake.record)
     if intake.record.written and text != intake.record.text:
         write_whole(record_path, text.encode(), shown_path(record_path, site))

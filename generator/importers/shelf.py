@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import limits
-from generator.frontmatter.edit import Sheet, read_sheet
+from generator.frontmatter.sheet import Sheet, read_sheet
 from generator.importers.record import Identity, identity_of
 from generator.text import fold, is_slug, slugify
 
@@ -70,8 +70,8 @@ def read_shelf(folder: Path) -> Shelf:
         shelf.take(path)
         if path.suffix.lower() != ".md" or path.is_symlink() or not path.is_file():
             continue
-        text = _text(path)
-        sheet = read_sheet(text) if text is not None else None
+        data = _bytes(path)
+        sheet = None if data is None else read_sheet(data)
         if sheet is None:
             shelf.unreadable.append(path)
         elif identity := identity_of(sheet.fields.get("source")):
@@ -85,12 +85,12 @@ def _entries(folder: Path) -> Iterator[Path]:
         yield from (Path(parent) / name for name in names)
 
 
-def _text(path: Path) -> str | None:
+def _bytes(path: Path) -> bytes | None:
+    """Return a file's bytes: of one that is too large, enough to tell that."""
     try:
         with path.open("rb") as file:
-            raw = file.read(limits.FILE_BYTES + 1)
-        return raw.decode() if len(raw) <= limits.FILE_BYTES else None
-    except (OSError, UnicodeDecodeError):
+            return file.read(limits.FILE_BYTES + 1)
+    except OSError:
         return None
 
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from generator.frontmatter.patch import drop_field, set_field
+from generator.frontmatter.patch import patch
+from generator.frontmatter.sheet import read_sheet
 
 
-def put(header: str, name: str = "closed", value: str = "2026-03-01") -> str | None:
-    changed = set_field(f"---\n{header}---\nText.".encode(), name, value)
+def edit(data: bytes, **changes: object) -> bytes | None:
+    sheet = read_sheet(data)
+    return patch(sheet, changes) if sheet else None
+
+
+def put(header: str) -> str | None:
+    changed = edit(f"---\n{header}---\nText.".encode(), closed=date(2026, 3, 1))
     return None if changed is None else changed.decode()[4:-9]
 
 
-def drop(header: str, name: str = "closed") -> str | None:
-    changed = drop_field(f"---\n{header}---\nText.".encode(), name)
+def drop(header: str) -> str | None:
+    changed = edit(f"---\n{header}---\nText.".encode(), closed=None)
     return None if changed is None else changed.decode()[4:-9]
 
 
@@ -91,25 +99,26 @@ def test_a_field_goes_with_its_line_and_nothing_else(before: str, after: str) ->
 
 def test_line_ends_of_every_kind_and_the_byte_order_mark_stay() -> None:
     before = "\ufeff---\r\na: b\rclosed: x\nc: 'ü'\r---\n\rText\r\nwithout an end".encode()
-    changed = set_field(before, "closed", "no")
-    assert changed == before.replace(b"closed: x", b"closed: no")
-    assert drop_field(before, "closed") == before.replace(b"closed: x\n", b"")
-    added = set_field(before, "d", "e")
+    assert edit(before, closed="y z") == before.replace(b"closed: x", b"closed: y z")
+    assert edit(before, closed=None) == before.replace(b"closed: x\n", b"")
+    added = edit(before, d="e")
     assert added == before.replace(b"\r---\n", b"\rd: e\r---\n"), "as the line above ends"
 
 
-@pytest.mark.parametrize(
-    "header", ["- a list\n", "a: [\n", "closed: [x]\n", "closed: {x: y}\n", "a: &x b\n"]
-)
+@pytest.mark.parametrize("header", ["- a list\n", "a: [\n", "a: &x b\n"])
 def test_what_cannot_be_edited_is_left_to_people(header: str) -> None:
     assert put(header) is None
     assert drop(header) is None
 
 
-@pytest.mark.parametrize("header", ["closed: |\n  a\n  b\n", "closed: >\n  a\n  b\n"])
-def test_a_text_of_several_lines_is_left_to_people(header: str) -> None:
-    assert put(header) is None
-    assert drop(header) == ""
+@pytest.mark.parametrize(
+    "value",
+    ["[x]", "{x: y}", "|\n  a\n  b", ">\n  a\n  b", "|\n  a", "\n- x\n-", "\n  x:\n  y:"],
+)
+def test_what_has_several_parts_or_lines_is_replaced_whole(value: str) -> None:
+    header = f"a: b\nclosed: {value}\n\n# c\nd: e\n"
+    assert put(header) == "a: b\nclosed: 2026-03-01\n\n# c\nd: e\n"
+    assert drop(header) == "a: b\n\n# c\nd: e\n"
 
 
 @pytest.mark.parametrize("header", ["?\n  closed\n: x\n", "? # x\n  closed\n"])
