@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator import formats
 from generator.catalog import Catalog
 from generator.eligibility import Area, area_of
-from generator.frontmatter.written import written_fields
+from generator.frontmatter.sheet import Plain, read_sheet
 from generator.jsonld.review import Review
 from generator.lifecycle import Life
 from generator.model import Posting, State
@@ -58,7 +58,7 @@ def summary_of_postings(
         life = catalog.life(posting)
         yield from (f"### {code(posting.title)}", "", code(posting.path), "")
         yield from ("| | as written | as understood |", "|---|---|---|")
-        written = written_fields(data)
+        written = as_written(data)
         for name, fields, understood in (
             ("Place", _PLACE, _place(posting, site)),
             ("Who may apply", _APPLICANTS, _applicants(posting, site)),
@@ -71,6 +71,18 @@ def summary_of_postings(
             yield f"| Google for Jobs | | {_google(reviews[posting.path])} |"
         yield ""
     yield from _rest(len(postings) - MOST_POSTINGS, "posting")
+
+
+def as_written(data: bytes) -> dict[str, str]:
+    """Return each field of the file *data* in one line; nothing where it cannot be read."""
+    sheet = read_sheet(data)
+    return {name: _in_words(value) for name, value in sheet.fields.items()} if sheet else {}
+
+
+def _in_words(value: Plain) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_in_words(part)}" for name, part in value.items())
+    return value if isinstance(value, str) else "; ".join(map(_in_words, value))
 
 
 def inert(text: str) -> str:

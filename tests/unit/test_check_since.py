@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.cli.summary import MOST_POSTINGS, code, inert
-from generator.frontmatter.written import written_fields
+from generator.cli.summary import MOST_POSTINGS, as_written, code, inert
 from generator.history import HistoryUnknownError, changed_since
 from generator.problems import visible
 from tests.boards import git, posting, run, write
@@ -154,7 +153,7 @@ def test_a_posting_is_told_as_it_is_written_and_as_it_is_understood(tmp_path: Pa
         "Who may apply": (
             "applicant_locations: DACH; region: Oregon, country: US; "
             "applicant_timezones: from: -9, to: 2",
-            "DACH, Oregon, United States, UTC−9 to UTC+2: 3 countries, 1 region or town",
+            "DACH; Oregon, United States, UTC−9 to UTC+2: 3 countries, 1 region or town",
         ),
         "Pay": (
             "salary: min: 60000, max: 75000, currency: EUR, period: year, inferred: true; "
@@ -232,6 +231,6 @@ def test_any_words_are_inert(text: str) -> None:
 
 def test_fields_are_told_as_they_are_written() -> None:
     data = b"\xef\xbb\xbf---\r\na: '1  2' # why\r\nb:\r\n- x\r\n- {k: v}\r\n---\r\n"
-    assert written_fields(data) == {"a": "1  2", "b": "x; k: v"}
-    assert written_fields(b"no front matter") == {}
-    assert written_fields(b"---\na: [\n---\n") == {}
+    assert as_written(data) == {"a": "1  2", "b": "x; k: v"}
+    assert as_written(b"no front matter") == {}
+    assert as_written(b"---\na: [\n---\n") == {}
