@@ -5,12 +5,12 @@ words, amounts, tokens    a text -> numbers, currencies, periods and the words a
 by_country    a text about several countries -> that of each
 reading       those -> a salary, or why none is certain
 written       a salary as front matter has it
-compare       what a salary is in a year, and in another currency
+compare       what a salary is in a year, and which currencies are common
 """
 
 from __future__ import annotations
 
-from generator.pay.compare import by_use, converted, yearly
+from generator.pay.compare import by_use, yearly
 from generator.pay.currencies import currencies
 from generator.pay.reading import Reading, is_zero, read_pay, says_no_pay
 from generator.pay.written import salary_fields, salary_line
@@ -18,7 +18,6 @@ from generator.pay.written import salary_fields, salary_line
 __all__ = [
     "Reading",
     "by_use",
-    "converted",
     "currencies",
     "is_zero",
     "read_pay",

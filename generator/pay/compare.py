@@ -1,10 +1,10 @@
-"""Pay of different periods and currencies on one scale: for comparing, and nothing else."""
+"""Pay of different periods on one scale: for comparing, and nothing else."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from generator.model import Period, Salary
 from generator.site import ANNUAL_HOURS
@@ -25,22 +25,6 @@ def yearly(
     times = annual_hours if salary.period is Period.HOUR else _TIMES[salary.period]
     least, most = salary.min, salary.max
     return None if least is None else least * times, None if most is None else most * times
-
-
-def converted(
-    amount: Decimal, source: str, target: str, rates: Mapping[str, Decimal]
-) -> Decimal | None:
-    """Return *amount* of the currency *source* in *target*, to the hundredth; None: no rate.
-
-    *rates* say how much of each currency one unit of some other buys. What stays in its currency
-    needs none, and is as it was. `amounts.js` of the default theme is its twin.
-    """
-    if source == target:
-        return amount
-    if source not in rates or target not in rates:
-        return None
-    hundredths = amount * 100 * rates[target] / rates[source]
-    return hundredths.to_integral_value(ROUND_HALF_UP) / 100
 
 
 def by_use(salaries: Iterable[Salary | None], first: str = "") -> list[str]:

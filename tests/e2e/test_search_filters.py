@@ -27,13 +27,13 @@ from generator.model import (
     TimezoneRange,
     Workplace,
 )
-from generator.pay import converted
 from generator.search import search_files
 from generator.search.documents import in_order
 from generator.site import ExchangeRates, Site
 from generator.terms import place_label
 from generator.text import slugify
 from tests.node import answer as answer_of
+from tests.twins import converted
 
 TODAY = date(2026, 3, 1)
 NOW = int(datetime(2026, 3, 1, 12, tzinfo=UTC).timestamp() * 1000)

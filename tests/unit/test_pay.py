@@ -19,7 +19,6 @@ from generator.model import Included, Period, Salary
 from generator.pay import (
     Reading,
     by_use,
-    converted,
     currencies,
     is_zero,
     read_pay,
@@ -194,27 +193,6 @@ def test_pay_for_a_year(period: Period, hours: int, expected: tuple[int, int]) -
     assert yearly(salary, hours) == (least, most)
     assert yearly(replace(salary, min=None), hours) == (None, most)
     assert yearly(replace(salary, max=None), hours) == (least, None)
-
-
-@pytest.mark.parametrize(
-    ("amount", "source", "target", "expected"),
-    [
-        (100_000, "EUR", "USD", "110000"),
-        (110_000, "USD", "EUR", "100000"),
-        (110_000, "USD", "GBP", "80000"),
-        (1, "JPY", "EUR", "0.01"),
-        (3, "KWD", "KWD", "3"),
-        (3, "KWD", "EUR", None),
-        (3, "EUR", "KWD", None),
-    ],
-)
-def test_pay_in_another_currency(
-    amount: int, source: str, target: str, expected: str | None
-) -> None:
-    rates = {code: Decimal(rate) for code, rate in
-             {"EUR": "1", "USD": "1.1", "GBP": "0.8", "JPY": "162.5"}.items()}  # fmt: skip
-    found = converted(Decimal(amount), source, target, rates)
-    assert found == (None if expected is None else Decimal(expected))
 
 
 def test_currencies_come_by_use() -> None:
