@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.board import Board
 from generator.content.posting import parse_posting
@@ -98,6 +98,8 @@ def _find(board: Board, name: str, cwd: Path) -> Posting:
     if named:
         return named[0]
     path = _path_in(board, name, cwd)
+    broken = board.posting_paths - {posting.path for posting in board.postings}
+    path = next((one for one in sorted(broken) if PurePosixPath(one).stem == slug), path)
     if path not in board.posting_paths:
         close_by = did_you_mean(slug, (posting.slug for posting in board.postings))
         hint = f"did you mean `{close_by}`?" if close_by else "`tackboard list` tells all slugs"

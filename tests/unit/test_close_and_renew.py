@@ -187,6 +187,7 @@ def test_what_has_nothing_to_change_stays_as_it_is(board: Path) -> None:
         (["x" * 300], "unknown-posting"),
         (["twin"], "content/postings/a/twin.md, content/postings/b/twin.md"),
         (["content/postings/broken.md"], "broken.md:2:1: error unknown-key"),
+        (["broken"], "broken.md:2:1: error unknown-key"),
         (
             ["draft"],
             "draft.md:1:1: error not-published there is nothing to close: the posting is a",
