@@ -7,7 +7,6 @@ that: ``Country Manager, Germany`` and ``Intern 2026`` are jobs.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -21,6 +20,8 @@ from generator.text import fold
 _BREAKS = re.compile(r"\s*[()\[\]{}|·•;,]\s*|\s+[-–—/:]\s+|:\s+")
 _PARTS = re.compile(r"[()\[\]{}|·•;]|\s+[-–—]\s+")
 _PAY_BREAKS = re.compile(r"[()\[\]{}|·•;*!]+|,\s+")
+_CURRENCY = re.compile(r"[$¢-¥₠-⃀]|\b(?:CHF|EUR|GBP|USD)\b")
+"""Of codes, those that are no other word: CAD is also what draughtsmen use."""
 _DAY = re.compile(
     r"\b(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     r"|(?:0?[1-9]|[12]\d|3[01])([./])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)\d\d)\b"
@@ -63,8 +64,7 @@ def _pay(posting: Posting) -> str:
         words = part.split()
         for start in range(len(words)):
             text = " ".join(words[start:])
-            # A currency's own sign is needed: CAD is also what draughtsmen use.
-            if any(unicodedata.category(c) == "Sc" for c in text) and _is_pay(text):
+            if _CURRENCY.search(text) and _is_pay(text):
                 return text.strip(" -–—:")
     return ""
 

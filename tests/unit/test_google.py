@@ -32,6 +32,7 @@ def faults(title: str) -> dict[str, str]:
     [
         ("Senior Dev $150k", {"pay": "$150k"}),
         ("Nurse (£35k)", {"pay": "£35k"}),
+        ("Nurse, 48.000 EUR", {"pay": "48.000 EUR"}),
         ("Cashier, $18.00/hour", {"pay": "$18.00/hour"}),
         ("Baker (Berlin)", {"place": "Berlin"}),
         ("Baker - berlin, full time", {"place": "berlin"}),
