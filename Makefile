@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: site test lint clean
+.PHONY: site test lint docs clean
 
 site: .venv/site
 	$(BIN)/tackboard build
@@ -19,6 +19,10 @@ lint: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+docs: .venv/dev
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs .docs
+	@echo "The documentation is in .docs/index.html."
+
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
@@ -31,4 +35,4 @@ lint: .venv/dev
 	@touch $@ .venv/site
 
 clean:
-	rm -rf .venv public .public.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/web/node_modules
+	rm -rf .venv .docs public .public.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/web/node_modules
