@@ -14,7 +14,8 @@ import pytest
 from generator import limits
 from generator.cli import cli
 from generator.config import SITE_FIELDS
-from generator.content.fields import POSTING_FIELDS, SOURCE_FIELDS
+from generator.content.fields import POSTING_FIELDS
+from generator.content.mappings import SOURCE_FIELDS
 from generator.content.pay import SALARY_FIELDS
 from generator.content.places import PLACE_FIELDS
 from generator.content.prose import COMPANY_FIELDS, PAGE_FIELDS

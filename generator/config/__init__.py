@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator import limits
+from generator.config.checks import check_folder, check_timezone
 from generator.config.money import EXCHANGE_RATES, doubtful_rates, exchange_rates
 from generator.config.readers import (
     Duration,
@@ -16,8 +17,6 @@ from generator.config.readers import (
     Later,
     RecordAs,
     SiteAddress,
-    check_folder,
-    check_timezone,
 )
 from generator.config.searching import SEARCH
 from generator.content.documents import require

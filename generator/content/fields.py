@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 from urllib.parse import unquote
 
 from babel import Locale, UnknownLocaleError
 
 from generator import limits
 from generator.content.applicants import ApplicantsReader
+from generator.content.mappings import SourceReader, TimezonesReader
 from generator.content.pay import SalaryReader
 from generator.content.places import PlacesReader
 from generator.frontmatter.dates import BoolOrDate, Date, DateOrTime
-from generator.frontmatter.nodes import Node
-from generator.frontmatter.numbers import Integer, Number
-from generator.frontmatter.readers import EMAIL, SLUG, URL, Bool, Checked, ListOf, Text, Word
-from generator.frontmatter.record import Field, RecordOf
-from generator.model import EmploymentType, Source, TimezoneRange, Workplace
-from generator.problems import Report
+from generator.frontmatter.numbers import Integer
+from generator.frontmatter.readers import EMAIL, SLUG, Bool, Checked, ListOf, Text, Word
+from generator.frontmatter.record import Field
+from generator.model import EmploymentType, Workplace
 from generator.text import is_slug
 from generator.urls import Flaw, check_url
 
@@ -53,7 +50,6 @@ def _is_alias(path: str) -> bool:
 
 LANGUAGE = Checked(_check_language)
 _NAME = Text(limits.NAME_LENGTH)
-_OFFSET = Number(Decimal(-12), Decimal(14))
 _APPLY_URL = Checked(lambda url: check_url(url, mail=True))
 _EDUCATION = (
     "high school",
@@ -64,47 +60,6 @@ _EDUCATION = (
     "no requirements",
 )
 
-
-TIMEZONE_FIELDS = (
-    Field("from", _OFFSET, "The western end, in hours from UTC.", "-5"),
-    Field("to", _OFFSET, "The eastern end, in hours from UTC.", "3"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class TimezonesReader:
-    """``{from: -5, to: 3}``, offsets from UTC in hours."""
-
-    def read(self, node: Node, name: str, report: Report) -> TimezoneRange | None:
-        """Return the range."""
-        record = RecordOf(TIMEZONE_FIELDS).read(node, name, report)
-        if record is None or len(record.values) < len(record.places):
-            return None
-        if len(record.values) < len(TIMEZONE_FIELDS):
-            report.error("missing-field", f"`{name}` needs `from` and `to`", node.at)
-            return None
-        if record.get("from") > record.get("to"):
-            report.error("timezone-range", f"`{name}.from` is greater than `to`", node.at)
-            return None
-        return TimezoneRange(record.get("from"), record.get("to"))
-
-
-@dataclass(frozen=True, slots=True)
-class SourceReader:
-    """``{name, url, id, imported}``."""
-
-    def read(self, node: Node, name: str, report: Report) -> Source | None:
-        """Return where the posting came from; None where no key of it says so."""
-        record = RecordOf(SOURCE_FIELDS).read(node, name, report)
-        return Source(**record.values) if record and record.values else None
-
-
-SOURCE_FIELDS = (
-    Field("name", _NAME, "What the source is called.", "board-export"),
-    Field("url", URL, "The posting's address there.", "https://old.example/jobs/17"),
-    Field("id", Text(), "The posting's id there.", "baker.md"),
-    Field("imported", Date(), "The day of the import.", "2026-03-01"),
-)
 
 POSTING_FIELDS = (
     Field(

@@ -7,22 +7,15 @@ says nothing (blank, ``None``, ``N/A`` ...) is None without a problem: it counts
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from generator import limits
+from generator.frontmatter.flaws import check_slug, unfit_character
 from generator.frontmatter.nodes import Node, Scalar, Sequence
 from generator.problems import Report
-from generator.text import (
-    BIDI_CONTROL,
-    is_reserved_on_windows,
-    is_slug,
-    says_nothing,
-    slugify,
-    suggestion,
-)
+from generator.text import says_nothing, suggestion
 from generator.urls import Flaw, check_email, check_link, check_url
 
 _TYPOGRAPHIC_QUOTES = re.compile("^[“”„‟«»‘’‚‛].*[“”‟«»‘’‛]$")
@@ -74,7 +67,7 @@ class Text:
         if found is None:
             return None
         text = found.text.strip()
-        if flaw := _unfit_character(text):
+        if flaw := unfit_character(text):
             report.error(flaw.code, f"`{name}` {flaw.message}", found.at, flaw.hint)
             return None
         if len(text) > self.most:
@@ -170,23 +163,7 @@ class Checked:
 URL = Checked(check_url)
 LINK = Checked(check_link)
 EMAIL = Checked(check_email)
-
-
-def _check_slug(text: str) -> Iterator[Flaw]:
-    if is_reserved_on_windows(text):
-        yield Flaw("slug", f"`{text}` is a device's name on Windows", "choose another name")
-    elif len(text.encode("utf-8", "surrogatepass")) > limits.SLUG_BYTES:
-        yield Flaw("slug", f"the name is longer than {limits.SLUG_BYTES} bytes", "shorten it")
-    elif not is_slug(text):
-        better = slugify(text)
-        yield Flaw(
-            "slug",
-            f"`{text}` cannot be the last part of an address",
-            f"use letters, digits and hyphens{f', such as `{better}`' if is_slug(better) else ''}",
-        )
-
-
-SLUG = Checked(_check_slug)
+SLUG = Checked(check_slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,31 +197,3 @@ class ListOf(Generic[T]):
             return None
         values = (self.item.read(item, name, report) for item in nodes)
         return tuple(dict.fromkeys(value for value in values if value is not None)) or None
-
-
-def _unfit_character(text: str) -> Flaw | None:
-    if text.isascii() and text.isprintable():  # most are, and need no second look
-        return None
-    marks = 0
-    for character in text:
-        kind = unicodedata.category(character)
-        if kind == "Cs":
-            return Flaw("lone-surrogate", "holds half of a character", "remove the escape")
-        if character == "\n":
-            return Flaw("not-one-line", "must be one line", "put the rest into the body")
-        if kind in ("Cc", "Zl", "Zp"):
-            code = f"U+{ord(character):04X}"
-            return Flaw("control-character", f"holds the control character {code}", "remove it")
-        if BIDI_CONTROL.match(character):
-            return Flaw(
-                "bidi-control",
-                f"holds U+{ord(character):04X}, an invisible control of text direction",
-                "remove it: browsers find the direction themselves",
-            )
-        marks = marks + 1 if kind in ("Mn", "Me") else 0
-        if marks > limits.COMBINING_MARKS:
-            return Flaw(
-                "combining-marks",
-                f"has more than {limits.COMBINING_MARKS} combining marks on one letter",
-            )
-    return None
