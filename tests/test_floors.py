@@ -28,7 +28,7 @@ FLOORS = (
     },
     {"changes", "content", "remote"},
     {"config", "catalog", "formats", "related"},
-    {"routes"},
+    {"routes", "schema"},
     {"announce", "board", "claims", "feeds", "hosting", "jsonld", "render", "search", "sitemap"},
     {"editing", "publish"},
     {"build"},

@@ -7,11 +7,10 @@ from typing import Any
 
 from generator import limits
 from generator.config.checks import check_folder, check_timezone
+from generator.config.kinds import Facets, FeedsReader
 from generator.config.money import EXCHANGE_RATES, doubtful_rates, exchange_rates
 from generator.config.readers import (
     Duration,
-    Facets,
-    FeedsReader,
     Free,
     Labels,
     Later,
@@ -22,7 +21,7 @@ from generator.config.searching import SEARCH
 from generator.content.documents import require
 from generator.content.fields import LANGUAGE, POSTING_FIELDS
 from generator.content.pay import Currency
-from generator.frontmatter import nodes
+from generator.frontmatter import forms, nodes
 from generator.frontmatter.compose import parse
 from generator.frontmatter.decode import decode
 from generator.frontmatter.numbers import Integer
@@ -36,18 +35,22 @@ from generator.urls import site_address
 __all__ = ["SITE_FIELDS", "doubtful_rates", "load_config", "with_base_url"]
 
 _NAME = Text(limits.NAME_LENGTH)
+_FOLDER = Checked(check_folder, forms.FOLDER)
+_TIMEZONE = Checked(check_timezone, forms.TIMEZONE)
 _HOURS_OF_A_YEAR = Integer(500, 5000)
 """Of work: what somebody writes of a week or of all its hours lies outside."""
+
+SITE_REQUIRED = ("title", "base_url", "language")
 
 SITE_FIELDS = (
     Field("title", _NAME, "The board's name.", "Harbour Jobs"),
     Field("base_url", SiteAddress(), "Its address.", "https://jobs.example.org/"),
     Field("language", LANGUAGE, "Of its own words, BCP 47.", "en"),
     Field("description", Text(limits.SUMMARY_LENGTH), "One line for search engines.", ""),
-    Field("timezone", Checked(check_timezone), "In which days begin.", "Europe/Berlin"),
+    Field("timezone", _TIMEZONE, "In which days begin.", "Europe/Berlin"),
     Field("theme", _NAME, "A theme in themes/, or one that is shipped.", "default"),
     Field("theme_options", Free(), "What the theme lets one set.", "{palette: sea}"),
-    Field("content", Checked(check_folder), "The content's folder.", "content"),
+    Field("content", _FOLDER, "The content's folder.", "content"),
     Field("output", Text(), "The folder to build into.", "public"),
     Field("per_page", Integer(1, 1000), "Postings on a page of a list.", "25"),
     Field(
@@ -131,7 +134,7 @@ def load_config(data: bytes) -> tuple[Site, Record, list[Problem]]:
     if mapping is None:
         raise BuildRefused(report.problems)
     record = read_record(mapping, SITE_FIELDS, report)
-    for name in ("title", "base_url", "language"):
+    for name in SITE_REQUIRED:
         require(record, (name,), report)
     _warn_of_feeds_without_pages(record, report)
     rates = exchange_rates(record, report)

@@ -13,6 +13,7 @@ from generator.frontmatter import nodes
 from generator.frontmatter.dates import Date
 from generator.frontmatter.readers import scalar
 from generator.frontmatter.record import Field, Record, RecordOf
+from generator.frontmatter.schema import Schema
 from generator.problems import Location, Problem, Report, Severity
 from generator.site import ExchangeRates, Site
 from generator.text import says_nothing
@@ -53,6 +54,10 @@ class Rate:
             return None
         return value
 
+    def schema(self) -> Schema:
+        """Return the schema of a rate."""
+        return {"type": "number", "minimum": float(_LEAST), "maximum": int(_MOST)}
+
 
 @dataclass(frozen=True, slots=True)
 class Rates:
@@ -73,6 +78,15 @@ class Rates:
             if code is not None and rate is not None:
                 values[code], places[code] = rate, value.at
         return Record(values, places, node.at)
+
+    def schema(self) -> Schema:
+        """Return the schema of rates by currency."""
+        return {
+            "type": "object",
+            "propertyNames": Currency().schema(),
+            "additionalProperties": Rate().schema(),
+            "minProperties": 1,
+        }
 
 
 def _hint_at(text: str) -> str:

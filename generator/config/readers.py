@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,21 +11,18 @@ from typing import Any
 
 from generator import limits
 from generator.config.checks import check_base_url
-from generator.frontmatter import nodes
-from generator.frontmatter.numbers import Integer
-from generator.frontmatter.readers import Checked, ListOf, Text, Word, scalar
-from generator.frontmatter.record import Field, RecordOf, read_record
+from generator.frontmatter import forms, nodes
+from generator.frontmatter.readers import Checked, Text, scalar
+from generator.frontmatter.record import Field, RecordOf, read_record, schema_of_record
+from generator.frontmatter.schema import Schema
 from generator.problems import Report
-from generator.remote import FACETS
-from generator.site import Feeds
-from generator.terms import TermKind
 from generator.urls import site_address
 
 _NAME = Text(limits.NAME_LENGTH)
 _DAYS = re.compile(r"^([1-9]\d{0,4})d$")
 
+_BASE_URL = Checked(check_base_url, forms.SITE)
 _WHOLE_NUMBER = re.compile(r"^-?(0|[1-9]\d{0,17})$", re.ASCII)
-_NO_KIND = ("none", "no", "false", "off")
 
 LABEL_FIELDS = (
     Field("name", _NAME, "The word."),
@@ -38,8 +36,12 @@ class SiteAddress:
 
     def read(self, node: nodes.Node, name: str, report: Report) -> str | None:
         """Return the address in the letters of RFC 3986, without a final slash."""
-        url = Checked(check_base_url).read(node, name, report)
+        url = _BASE_URL.read(node, name, report)
         return None if url is None else site_address(url)
+
+    def schema(self) -> Schema:
+        """Return the schema of the address."""
+        return _BASE_URL.schema()
 
 
 def days_of(text: str) -> timedelta | None:
@@ -67,6 +69,10 @@ class Duration:
             )
         return span
 
+    def schema(self) -> Schema:
+        """Return the schema of both."""
+        return forms.pattern(forms.DAYS)
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -90,6 +96,13 @@ class Labels:
             if word:
                 labels[word] = record.get("label", word) if record else word
         return labels or None
+
+    def schema(self) -> Schema:
+        """Return the schema of the three forms, and of one word alone."""
+        word = _NAME.schema()
+        item = {"anyOf": [word, schema_of_record(LABEL_FIELDS, ("name",))]}
+        labels = {"type": "object", "additionalProperties": word}
+        return {"anyOf": [word, {"type": "array", "items": item}, labels]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,56 +133,10 @@ class Free:
                 values[key.text] = text
         return values
 
-
-@dataclass(frozen=True, slots=True)
-class Kinds:
-    """A list of kinds of page; unlike other lists, an empty one says something: no kind."""
-
-    kinds: Sequence[str] = tuple(TermKind)
-    """Those that there are."""
-
-    def read(self, node: nodes.Node, name: str, report: Report) -> tuple[str, ...] | None:
-        """Return the kinds; None where nothing is said."""
-        if isinstance(node, nodes.Sequence) and not node.items:
-            return ()
-        if isinstance(node, nodes.Scalar) and node.text.casefold() in _NO_KIND:
-            # Elsewhere `none` counts as missing: here that would give all that it denies.
-            message = f"`{node.text}` is not a value that `{name}` can have"
-            report.error("unknown-word", message, node.at, hint="write `[]` for no kind of term")
-            return None
-        return ListOf(Word(self.kinds), commas=False).read(node, name, report)
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """A list of kinds of page, or a mapping of kind to the least number of postings."""
-
-    def read(self, node: nodes.Node, name: str, report: Report) -> Mapping[str, int] | None:
-        """Return the least number by kind."""
-        if isinstance(node, nodes.Mapping):
-            fields = [Field(kind, Integer(1, 1_000_000), "Least number.") for kind in FACETS]
-            return dict(read_record(node, fields, report, name).values)
-        kinds = Kinds(FACETS).read(node, name, report)
-        return None if kinds is None else dict.fromkeys(kinds, 1)
-
-
-FEEDS_FIELDS = (
-    Field("kinds", Kinds(), "The kinds of term with feeds.", "[tags]"),
-    Field("limit", Integer(1, 1000), "The most postings in a feed.", "50"),
-    Field("id", Text(), "What ids are made from.", "https://jobs.example.org"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FeedsReader:
-    """A list of kinds of term, or ``{kinds, limit, id}``."""
-
-    def read(self, node: nodes.Node, name: str, report: Report) -> Feeds | None:
-        """Return which feeds there are."""
-        if isinstance(node, nodes.Mapping):
-            return Feeds(**read_record(node, FEEDS_FIELDS, report, name).values)
-        kinds = Kinds().read(node, name, report)
-        return None if kinds is None else Feeds(kinds=kinds)
+    def schema(self) -> Schema:
+        """Return the schema of a mapping with any keys."""
+        value = {"anyOf": [Text().schema(), {"type": ["integer", "boolean"]}]}
+        return {"type": "object", "additionalProperties": value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +158,12 @@ class RecordAs:
             report.error("missing-field", f"`{name}` needs {needed}", node.at)
             return None
 
+    def schema(self) -> Schema:
+        """Return the schema of the mapping; what the object needs, it needs too."""
+        parameters = inspect.signature(self.make).parameters.values()
+        needed = [one.name for one in parameters if one.default is one.empty]
+        return schema_of_record(self.fields, needed)
+
 
 @dataclass(frozen=True, slots=True)
 class Later:
@@ -199,3 +172,7 @@ class Later:
     def read(self, node: nodes.Node, name: str, report: Report) -> None:
         """Say that the key has no effect yet."""
         report.warn("not-yet", f"`{name}` has no effect in this version", node.at)
+
+    def schema(self) -> Schema:
+        """Return the schema of whatever it will be."""
+        return {"deprecated": True}

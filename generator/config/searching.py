@@ -11,14 +11,16 @@ from generator.config.readers import RecordAs
 from generator.frontmatter import nodes
 from generator.frontmatter.numbers import Number
 from generator.frontmatter.readers import ListOf, Text
-from generator.frontmatter.record import Field, RecordOf
+from generator.frontmatter.record import Field, RecordOf, schema_of_record
+from generator.frontmatter.schema import Schema
 from generator.problems import Report
 from generator.site import SEARCH_BOOSTS, Search
 from generator.text import says_nothing
 
 _BOOST = Number(Decimal(0), Decimal(100), hint="10 is that of titles; 0 leaves a part out")
 
-_TEXTS = ListOf(Text(limits.NAME_LENGTH))
+_TEXT = Text(limits.NAME_LENGTH)
+_TEXTS = ListOf(_TEXT)
 _SYNONYMS = "write `[[nurse, rn], [front of house, foh]]`"
 
 
@@ -28,11 +30,7 @@ class Boosts:
 
     def read(self, node: nodes.Node, name: str, report: Report) -> Mapping[str, float] | None:
         """Return the boost of every part, those included that *node* does not name."""
-        fields = [
-            Field(part, _BOOST, "How much it counts.", str(boost))
-            for part, boost in SEARCH_BOOSTS.items()
-        ]
-        record = RecordOf(fields).read(node, name, report)
+        record = RecordOf(BOOST_FIELDS).read(node, name, report)
         if record is None:
             return None
         boosts = {**SEARCH_BOOSTS, **{part: _plain(one) for part, one in record.values.items()}}
@@ -41,6 +39,16 @@ class Boosts:
             hint = "give one part at least, such as `title`, more than 0"
             report.error("nothing-searched", message, node.at, hint)
         return boosts
+
+    def schema(self) -> Schema:
+        """Return the schema of the mapping."""
+        return schema_of_record(BOOST_FIELDS)
+
+
+BOOST_FIELDS = tuple(
+    Field(part, _BOOST, "How much a word in it counts.", str(boost))
+    for part, boost in SEARCH_BOOSTS.items()
+)
 
 
 def _plain(number: Decimal) -> float:
@@ -78,6 +86,12 @@ class Synonyms:
             message = f"each entry of `{name}` needs two texts, or more"
             report.error("synonyms", message, node.at, _SYNONYMS)
         return group
+
+    def schema(self) -> Schema:
+        """Return the schema of a list of lists."""
+        text = _TEXT.schema()
+        group = {"type": "array", "items": text, "minItems": 2, "maxItems": limits.LIST_ITEMS}
+        return {"type": "array", "items": {**group, "uniqueItems": True}}
 
 
 SEARCH = RecordAs(

@@ -15,6 +15,7 @@ from generator.countries.regions import (
 )
 from generator.frontmatter.nodes import Mapping, Node, Sequence
 from generator.frontmatter.readers import Text
+from generator.frontmatter.schema import Schema
 from generator.model import Applicants, Place
 from generator.places.grammar import read_place
 from generator.places.lines import make_place, read_area
@@ -49,6 +50,11 @@ class ApplicantsReader:
             elif place := _read_area(text, item.at, report):
                 places[place] = None
         return Applicants(worldwide, tuple(named), tuple(places)) or None
+
+    def schema(self) -> Schema:
+        """Return the schema of an area or a list; which areas there are only the reader knows."""
+        area = PlaceReader().schema()
+        return {"anyOf": [area, {"type": "array", "items": area}]}
 
 
 def _read_area(text: str, at: Location, report: Report) -> Place | None:

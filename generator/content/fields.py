@@ -13,9 +13,18 @@ from generator.content.applicants import ApplicantsReader
 from generator.content.mappings import SourceReader, TimezonesReader
 from generator.content.pay import SalaryReader
 from generator.content.places import PlacesReader
+from generator.frontmatter import forms
 from generator.frontmatter.dates import BoolOrDate, Date, DateOrTime
 from generator.frontmatter.numbers import Integer
-from generator.frontmatter.readers import EMAIL, SLUG, Bool, Checked, ListOf, Text, Word
+from generator.frontmatter.readers import (
+    EMAIL,
+    SLUG,
+    Bool,
+    Checked,
+    ListOf,
+    Text,
+    Word,
+)
 from generator.frontmatter.record import Field
 from generator.model import EmploymentType, Workplace
 from generator.text import is_slug
@@ -48,9 +57,10 @@ def _is_alias(path: str) -> bool:
     return all(map(is_slug, path.removesuffix("/index.html").strip("/").split("/")))
 
 
-LANGUAGE = Checked(_check_language)
+LANGUAGE = Checked(_check_language, forms.LANGUAGE)
 _NAME = Text(limits.NAME_LENGTH)
-_APPLY_URL = Checked(lambda url: check_url(url, mail=True))
+_APPLY_URL = Checked(lambda url: check_url(url, mail=True), forms.WEB_OR_MAIL)
+_ALIAS = Checked(_check_alias, forms.OLD_ADDRESS)
 _EDUCATION = (
     "high school",
     "associate degree",
@@ -187,7 +197,7 @@ POSTING_FIELDS = (
     Field("slug", SLUG, "The last part of its address; else the file's name.", "baker"),
     Field(
         "aliases",
-        ListOf(Checked(_check_alias), commas=False),
+        ListOf(_ALIAS, commas=False),
         "Old slugs or paths that should lead here; they are kept for redirects.",
         "[old-baker]",
         also=("redirect_from", "redirects", "old_slugs"),

@@ -10,7 +10,8 @@ from generator.frontmatter.dates import Date
 from generator.frontmatter.nodes import Node
 from generator.frontmatter.numbers import Number
 from generator.frontmatter.readers import URL, Text
-from generator.frontmatter.record import Field, RecordOf
+from generator.frontmatter.record import Field, RecordOf, schema_of_record
+from generator.frontmatter.schema import Schema
 from generator.model import Source, TimezoneRange
 from generator.problems import Report
 
@@ -39,6 +40,10 @@ class TimezonesReader:
             return None
         return TimezoneRange(record.get("from"), record.get("to"))
 
+    def schema(self) -> Schema:
+        """Return the schema of a range; that its ends are in order only the reader can tell."""
+        return schema_of_record(TIMEZONE_FIELDS, [field.name for field in TIMEZONE_FIELDS])
+
 
 @dataclass(frozen=True, slots=True)
 class SourceReader:
@@ -48,6 +53,10 @@ class SourceReader:
         """Return where the posting came from; None where no key of it says so."""
         record = RecordOf(SOURCE_FIELDS).read(node, name, report)
         return Source(**record.values) if record and record.values else None
+
+    def schema(self) -> Schema:
+        """Return the schema of the mapping."""
+        return schema_of_record(SOURCE_FIELDS)
 
 
 SOURCE_FIELDS = (

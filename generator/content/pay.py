@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from generator import limits
+from generator.frontmatter import forms
 from generator.frontmatter.nodes import Mapping, Node, Scalar
 from generator.frontmatter.numbers import Number
 from generator.frontmatter.readers import Bool, ListOf, Word, scalar
-from generator.frontmatter.record import Field, Record, RecordOf
+from generator.frontmatter.record import Field, Record, RecordOf, schema_of_record
+from generator.frontmatter.schema import Schema
 from generator.model import Included, Period, Salary
 from generator.pay import currencies, read_pay, salary_line
 from generator.problems import Location, Report
@@ -43,6 +45,10 @@ class Currency:
         )
         return None
 
+    def schema(self) -> Schema:
+        """Return the schema of the codes."""
+        return {"enum": sorted(currencies())}
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -57,6 +63,10 @@ class Amount:
         if value == 0:
             report.warn("zero-salary", f"`{name}` is 0", node.at, hint="leave unknown pay out")
         return value
+
+    def schema(self) -> Schema:
+        """Return the schema of an amount."""
+        return _AMOUNT.schema()
 
 
 SALARY_FIELDS = (
@@ -96,6 +106,17 @@ class SalaryReader:
             return None
         record = RecordOf(SALARY_FIELDS).read(node, name, report)
         return None if record is None else _read_mapping(record, name, report)
+
+    def schema(self) -> Schema:
+        """Return the schema of both; that the least is not the most only the reader can tell."""
+        mapping = schema_of_record(SALARY_FIELDS, ("currency", "period"))
+        ends = {"anyOf": [{"required": ["min"]}, {"required": ["max"]}]}
+        return {
+            "anyOf": [
+                forms.pattern(forms.PAY),
+                {**mapping, "oneOf": [{"required": ["amount"]}, ends]},
+            ]
+        }
 
 
 def _read_line(found: Scalar, name: str, report: Report) -> Salary | None:

@@ -12,11 +12,19 @@ from generator.content.place_problems import (
     report_more_than_place,
     report_unknown,
 )
-from generator.countries import country_code, country_name, country_names, read_country
+from generator.countries import (
+    country_code,
+    country_codes,
+    country_name,
+    country_names,
+    other_names,
+    read_country,
+)
 from generator.countries.regions import is_ambiguous, read_region, region_named, state_or_province
 from generator.frontmatter.nodes import Mapping, Node, Scalar, Sequence
 from generator.frontmatter.readers import ListOf, Text, scalar
-from generator.frontmatter.record import Field, RecordOf
+from generator.frontmatter.record import Field, RecordOf, schema_of_record
+from generator.frontmatter.schema import Schema
 from generator.model import Place
 from generator.places.lines import is_doubtful_end, make_place, read_area, read_line
 from generator.problems import Location, Report
@@ -36,6 +44,13 @@ class Country:
         if code is None:
             report_unknown(found.text, found.at, report)
         return code
+
+    def schema(self) -> Schema:
+        """Return the schema of the codes, and of names, which only the reader knows."""
+        codes = sorted(country_codes())
+        others = [name.upper() for code in codes for name in other_names(code) if len(name) == 2]
+        name = {**Text(limits.NAME_LENGTH).schema(), "minLength": 3}
+        return {"anyOf": [{"enum": [*codes, *others]}, name]}
 
 
 PLACE_FIELDS = (
@@ -76,6 +91,11 @@ class PlaceReader:
         check_region(place, node.at, report)
         return place
 
+    def schema(self) -> Schema:
+        """Return the schema of a mapping or a line, of which only the reader knows what it says."""
+        mapping = {"$anchor": "place", **schema_of_record(PLACE_FIELDS)}
+        return {"anyOf": [Text().schema(), mapping]}
+
 
 @dataclass(frozen=True, slots=True)
 class PlacesReader:
@@ -88,6 +108,10 @@ class PlacesReader:
         if isinstance(node, Sequence) and _report_cut(node, name, report):
             return None
         return ListOf(PlaceReader(), self.most).read(node, name, report)
+
+    def schema(self) -> Schema:
+        """Return the schema of a place or a list of them."""
+        return ListOf(PlaceReader(), self.most).schema()
 
 
 def _report_cut(node: Sequence, name: str, report: Report) -> bool:

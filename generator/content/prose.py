@@ -24,6 +24,7 @@ COMPANY_FIELDS = (
     Field("locations", PlacesReader(), "Where it is.", '["Berlin, DE"]'),
     Field("summary", Text(limits.SUMMARY_LENGTH), "One line about it.", "Bread since 1931"),
 )
+COMPANY_REQUIRED = ("name",)
 PAGE_FIELDS = (
     Field("title", Text(limits.TITLE_LENGTH), "The page's title.", "About"),
     Field("slug", SLUG, "The last part of its address; else the file's name.", "about"),
@@ -42,7 +43,7 @@ def parse_company(
     if document is None or record is None:
         return None, report
     slug = slug_of(path, report)
-    require(record, ("name",), report)
+    require(record, COMPANY_REQUIRED, report)
     logo = None
     if "logo" in record.values:
         logo = _read_logo(record.get("logo"), static, record.place("logo"), report)

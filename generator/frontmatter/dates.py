@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
+from generator.frontmatter import forms
 from generator.frontmatter.nodes import Node, Scalar
 from generator.frontmatter.readers import Bool, scalar
+from generator.frontmatter.schema import Schema
 from generator.problems import Report
 
 _DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
@@ -28,6 +30,10 @@ class Date:
         """Return the day."""
         found = scalar(node, name, report, "a date")
         return None if found is None else _read_date(found.text, found, name, report)
+
+    def schema(self) -> Schema:
+        """Return the schema of a day."""
+        return {**forms.pattern(forms.DAY), "format": "date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,11 @@ class DateOrTime:
                 hint="write it like 2026-03-01T17:00:00+01:00",
             )
             return None
+
+    def schema(self) -> Schema:
+        """Return the schema of a day or a moment."""
+        moments = forms.pattern(forms.MOMENT), forms.pattern(forms.LOCAL_MOMENT)
+        return {"anyOf": [Date().schema(), *moments]}
 
 
 def _offset(stamp: re.Match[str]) -> timezone | None:
@@ -105,3 +116,7 @@ class BoolOrDate:
         if isinstance(node, Scalar) and node.text[:1].isdigit():
             return Date().read(node, name, report)
         return Bool().read(node, name, report)
+
+    def schema(self) -> Schema:
+        """Return the schema of a truth or a day."""
+        return {"anyOf": [Bool().schema(), Date().schema()]}

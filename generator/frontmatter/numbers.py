@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator import limits
 from generator.frontmatter.nodes import Node
 from generator.frontmatter.readers import scalar
+from generator.frontmatter.schema import Schema
 from generator.problems import Report
 
 _NUMBER = re.compile(r"^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d{1,2})?$")
@@ -57,6 +58,14 @@ class Number:
             return None
         return value
 
+    def schema(self) -> Schema:
+        """Return the schema of the number, which leaves it to the reader to count decimals."""
+        least, most = (
+            int(end) if end == int(end) else float(end) for end in (self.least, self.most)
+        )
+        kind = "integer" if self.whole else "number"
+        return {"type": kind, "minimum": least, "maximum": most}
+
     def _hint_at(self, text: str) -> str:
         """Return what to write in place of *text*: only what is read then."""
         kilo = _KILO.match(text)
@@ -81,6 +90,13 @@ class Integer:
 
     def read(self, node: Node, name: str, report: Report) -> int | None:
         """Return the number."""
-        number = Number(Decimal(self.least), Decimal(self.most), whole=True)
-        value = number.read(node, name, report)
+        value = self._number.read(node, name, report)
         return None if value is None else int(value)
+
+    def schema(self) -> Schema:
+        """Return the schema of the number."""
+        return self._number.schema()
+
+    @property
+    def _number(self) -> Number:
+        return Number(Decimal(self.least), Decimal(self.most), whole=True)

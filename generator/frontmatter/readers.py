@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from generator import limits
+from generator.frontmatter import forms
 from generator.frontmatter.flaws import check_slug, unfit_character
 from generator.frontmatter.nodes import Node, Scalar, Sequence
+from generator.frontmatter.schema import Schema
 from generator.problems import Report
 from generator.text import says_nothing, suggestion
 from generator.urls import Flaw, check_email, check_link, check_url
@@ -28,6 +30,9 @@ class Reader(Protocol[T_co]):
 
     def read(self, node: Node, name: str, report: Report) -> T_co | None:
         """Return the value of *node*, which the field *name* holds."""
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema of what is read."""
 
 
 def scalar(node: Node, name: str, report: Report, expected: str) -> Scalar | None:
@@ -93,6 +98,10 @@ class Text:
             )
         return text
 
+    def schema(self) -> Schema:
+        """Return the schema of one line, not longer than allowed."""
+        return {**forms.pattern(forms.LINE), "minLength": 1, "maxLength": self.most}
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -114,6 +123,10 @@ class Word:
             hint=suggestion(found.text, self.words),
         )
         return None
+
+    def schema(self) -> Schema:
+        """Return the schema of the words."""
+        return {"enum": [*map(str, self.words)]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +153,18 @@ class Bool:
         report.error("wrong-type", f"`{name}` must be true or false", found.at)
         return None
 
+    def schema(self) -> Schema:
+        """Return the schema of a truth; other words than true and false give a warning."""
+        return {"type": "boolean"}
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A text that other code checks, such as an address."""
 
     check: Callable[[str], Iterable[Flaw]]
+    form: str
+    """What a schema can say of it: a regular expression."""
 
     def read(self, node: Node, name: str, report: Report) -> str | None:
         """Return the text if nothing fatal is wrong with it."""
@@ -159,11 +178,15 @@ class Checked:
             add(flaw.code, f"`{name}`: {flaw.message}", found.at, hint=flaw.hint)
         return None if fatal else found.text
 
+    def schema(self) -> Schema:
+        """Return the schema of the text's form."""
+        return {**forms.pattern(self.form), "maxLength": limits.URL_LENGTH}
 
-URL = Checked(check_url)
-LINK = Checked(check_link)
-EMAIL = Checked(check_email)
-SLUG = Checked(check_slug)
+
+URL = Checked(check_url, forms.WEB)
+LINK = Checked(check_link, forms.LINK)
+EMAIL = Checked(check_email, forms.MAILBOX)
+SLUG = Checked(check_slug, forms.SLUG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +220,10 @@ class ListOf(Generic[T]):
             return None
         values = (self.item.read(item, name, report) for item in nodes)
         return tuple(dict.fromkeys(value for value in values if value is not None)) or None
+
+    def schema(self) -> Schema:
+        """Return the schema of one value or a list of them."""
+        item = alone = self.item.schema()
+        if not self.commas and "enum" not in item:
+            alone = {"allOf": [item, {"not": {"type": "string", "pattern": ","}}]}
+        return {"anyOf": [alone, {"type": "array", "items": item, "maxItems": self.most}]}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.frontmatter import nodes
+from generator.frontmatter.compose import parse
 from generator.frontmatter.readers import Reader
+from generator.frontmatter.schema import Schema, as_data
 from generator.problems import Location, Report
 from generator.text import suggestion
 
@@ -22,6 +25,24 @@ class Field:
     example: str = ""
     also: tuple[str, ...] = ()
     """What else people call it, for the hint at a key that there is not."""
+
+    @property
+    def title(self) -> str:
+        """The name in words, such as ``Apply URL``."""
+        words = self.name.replace("_", " ").capitalize()
+        return re.sub(r"\b(url|id)\b", lambda word: word[0].upper(), words, flags=re.IGNORECASE)
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema of the value, with title, description and example."""
+        told: Schema = {"title": self.title, "description": self.doc}
+        if self.example:
+            told["examples"] = [self.example_value()]
+        return {**told, **self.reader.schema()}
+
+    def example_value(self) -> Any:
+        """Return the example as an editor sees it."""
+        mapping = parse(f"{self.name}: {self.example}", Report("example"))
+        return as_data(mapping)[self.name] if mapping else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +116,13 @@ def read_record(
     return Record(values, places, mapping.at, frozenset(failed))
 
 
+def schema_of_record(fields: Sequence[Field], required: Sequence[str] = ()) -> Schema:
+    """Return the JSON Schema of a mapping with the table *fields*."""
+    properties = {field.name: field.schema() for field in fields}
+    schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {**schema, "required": [*required]} if required else schema
+
+
 @dataclass(frozen=True, slots=True)
 class RecordOf:
     """A mapping within a mapping."""
@@ -111,6 +139,10 @@ class RecordOf:
             hint = next((f"write `{{{field.name}: {field.example}}}`" for field in given), "")
             report.error("wrong-type", f"`{name}` must be a mapping of {keys}", node.at, hint)
         return None
+
+    def schema(self) -> Schema:
+        """Return the schema of the mapping."""
+        return schema_of_record(self.fields)
 
 
 def _report_unknown(
