@@ -73,7 +73,7 @@ def assemble(
     number of open postings that a page needs. *history* is git's, by path.
     """
     facets = dict.fromkeys(FACETS, 1) if facets is None else facets
-    find_company = _company_lookup(companies)
+    find_company = company_lookup(companies)
     lives: dict[str, Life] = {}
     shown: list[Posting] = []
     problems: list[Problem] = []
@@ -131,7 +131,7 @@ def _doubts_about(posting: Posting, life: Life) -> Iterator[Problem]:
         )
 
 
-def _company_lookup(companies: Sequence[Company]) -> Callable[[Company], Company]:
+def company_lookup(companies: Sequence[Company]) -> Callable[[Company], Company]:
     """Return a function that finds the file of the company that a posting names.
 
     The slug of a file counts more than what another file calls its company, and that more than

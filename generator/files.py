@@ -9,6 +9,25 @@ from pathlib import Path
 from generator.problems import refuse
 
 
+def write_new(path: Path, content: bytes, shown: str) -> None:
+    """Put *content* at *path*, making folders, only where there is nothing yet.
+
+    *shown* is what messages call it.
+
+    :raises BuildRefused: where there is something, or where it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(content)
+    except OSError as error:
+        if not isinstance(error, FileExistsError):
+            with suppress(OSError):
+                path.unlink()
+        why = f"the file cannot be written: {error.strerror}"
+        raise refuse(shown, "cannot-write", why) from None
+
+
 def write_whole(path: Path, content: bytes, shown: str) -> None:
     """Put *content* at *path*, making folders; whoever reads sees the old file or the new one.
 

@@ -40,10 +40,10 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 def run(command: str, folder: Path, *arguments: str, now: str | None = NOW) -> Result:
     """Run a command of the command line on the board in *folder*."""
-    words = [command, "--site", str(folder), *arguments]
-    if now and command in ("build", "check", "close", "list", "renew"):
+    words = [command, "--site", str(folder)]
+    if now and command in ("build", "check", "close", "init", "list", "new", "renew"):
         words += ["--now", now]
-    return CliRunner().invoke(cli, words, catch_exceptions=False)
+    return CliRunner().invoke(cli, [*words, *arguments], catch_exceptions=False)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

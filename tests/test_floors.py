@@ -30,7 +30,7 @@ FLOORS = (
     {"config", "catalog", "formats", "related"},
     {"routes", "schema"},
     {"announce", "board", "claims", "feeds", "hosting", "jsonld", "render", "search", "sitemap"},
-    {"editing", "publish"},
+    {"editing", "publish", "scaffold"},
     {"build"},
     {"checking", "importers"},
     {"cli"},

@@ -14,7 +14,7 @@ from generator.model import Prose
 from generator.problems import Location, Report
 from generator.text import BIDI_CONTROL, is_reserved_on_windows, is_slug, slugify
 
-_FOLDER_FILES = ("readme", "index")
+FOLDER_FILES = ("readme", "index")
 """Stems of files that are called by their folder's name."""
 
 
@@ -38,7 +38,7 @@ def slug_of(path: str, report: Report) -> str:
     stem = unicodedata.normalize(
         "NFC", pure.name[: -len(pure.suffix)] if pure.suffix else pure.name
     )
-    if stem.casefold() in _FOLDER_FILES and len(pure.parts) > 3:
+    if stem.casefold() in FOLDER_FILES and len(pure.parts) > 3:
         stem = unicodedata.normalize("NFC", pure.parent.name)
     slug = stem if is_slug(stem) else slugify(stem)
     if is_reserved_on_windows(stem) or stem.endswith(".") or not is_slug(slug):

@@ -105,7 +105,7 @@ POSTING_FIELDS = (
     Field(
         "location",
         PlacesReader(most=1),
-        "The same, for one place.",
+        "Where the work is done, if that is one place.",
         "Berlin, DE",
         also=("place", "city", "country", "region", "address"),
     ),

@@ -14,6 +14,10 @@ from generator.text import slugify, suggestion
 
 _PLACES = frozenset(["location", "locations"])
 """Two names of one field."""
+SINCE = ("date_posted", "first_seen")
+PLACE = ("locations", "location", "place_note")
+APPLY = ("apply_url", "apply_email")
+"""Of each of these groups an open posting needs one field, a place only where it is not remote."""
 _APPLICANTS = ("applicant_locations", "applicant_timezones")
 
 
@@ -75,13 +79,12 @@ def _check_required(record: Record, site: Site, report: Report) -> None:
     imported = not record.lacks("source")
     require(record, ("title",), report)
     require(record, ("company",), report, lenient=imported)
-    require(record, ("date_posted", "first_seen"), report)
+    require(record, SINCE, report)
     if needs_apply:
-        require(record, ("apply_url", "apply_email"), report)
+        require(record, APPLY, report)
     if "remote" not in record.get("workplace", ()):
-        names = ("locations", "location", "place_note")
         hint = "add one, or `workplace: remote`"
-        require(record, names, report, lenient=imported, hint=hint)
+        require(record, PLACE, report, lenient=imported, hint=hint)
     for name in site.require:
         if record.lacks(name):
             report.error(

@@ -1,0 +1,103 @@
+"""``tackboard new``."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from generator.board import Board
+from generator.cli.asking import ask, can_ask, checked
+from generator.cli.common import Terminal, common_options, load_sound_board, now_option
+from generator.clock import Now
+from generator.content.posting import APPLY, PLACE
+from generator.files import write_new
+from generator.problems import BuildRefused, Report, shown_path
+from generator.scaffold.posting import check_value, is_given, new_posting
+
+_QUESTIONS = {
+    "title": ("TITLE", "Title of the job", ("title",)),
+    "company": ("--company", "Company (a name, or the slug of its file)", ("company",)),
+    "location": ("--location", "Place, such as `Berlin, DE`, or `remote`", PLACE),
+    "apply": ("--apply", "Address to apply at, web or mail", APPLY),
+    "salary": ("--salary", "", ()),
+    "valid_through": ("--until", "", ()),
+}
+"""By what is asked for: its option, the question where one is asked, the fields that answer it."""
+_NEEDED = ("title", "company")
+
+
+@click.command()
+@click.argument("title", required=False)
+@click.option("--company", metavar="NAME", help="The employer: a name, or the slug of its file.")
+@click.option("--location", metavar="PLACE", help="Such as `Berlin, DE`; or `remote`.")
+@click.option("--apply", metavar="ADDRESS", help="Where to apply: an address on the web, or mail.")
+@click.option("--salary", metavar="PAY", help="Such as `EUR 60,000 - 75,000 / year`.")
+@click.option(
+    "--until",
+    "valid_through",
+    metavar="DATE",
+    help="The last day on which it is open (YYYY-MM-DD).",
+)
+@now_option
+@common_options
+def new(terminal: Terminal, now: Now, **options: str | None) -> None:
+    """Write the file of a posting called TITLE, with every field explained, and print its path.
+
+    What it still lacks is marked in it. On a terminal the command asks for what options do not say;
+    with --quiet it does not.
+    """
+    try:
+        board = load_sound_board(terminal.folder)
+        answers = _answers(terminal, board, options)
+        today = now.at(board.zone).date()
+        made = new_posting(board, answers, today)
+        path = terminal.folder / made.path
+        write_new(path, made.content, made.path)
+    except BuildRefused as refused:
+        terminal.refuse(refused, "nothing was written")
+    if made.gaps and not terminal.quiet:
+        gaps = ", ".join(f"`{name}`" for name in made.gaps)
+        click.echo(f"still to fill in: {gaps}, and the text", err=True)
+    click.echo(shown_path(path, Path.cwd()))
+
+
+def _answers(terminal: Terminal, board: Board, options: dict[str, str | None]) -> dict[str, str]:
+    """Return what is known of the posting by the names of its fields, read without an error."""
+    asks = can_ask(terminal)
+    found: dict[str, str] = {}
+    for name, (option, question, fields) in _QUESTIONS.items():
+        text = options[name]
+        if text is not None:
+            field, text = _field_for(name, text)
+            found[field] = checked(text, partial(check_value, field), option)
+        elif question and not is_given(board, fields):
+            if asks and (answer := _ask(name, question)):
+                field, found_text = _field_for(name, answer)
+                found[field] = found_text
+            elif name in _NEEDED:
+                raise click.UsageError(f"the {name} is missing: give {option}")
+    return found
+
+
+def _ask(name: str, question: str) -> str:
+    is_needed = name in _NEEDED
+    more = "" if is_needed else " (Enter leaves it for later)"
+
+    def check(text: str) -> Report:
+        field, value = _field_for(name, text)
+        return check_value(field, value)
+
+    return ask(question + more, check, None if is_needed else "")
+
+
+def _field_for(name: str, text: str) -> tuple[str, str]:
+    """Return the field that *text*, an answer about *name*, belongs into, and its value."""
+    text = text.strip() if name != "title" else text
+    if name == "location" and text.casefold() == "remote":
+        return "workplace", "remote"
+    if name == "apply":
+        is_mail = "@" in text and "/" not in text and not text.casefold().startswith("mailto:")
+        return ("apply_email" if is_mail else "apply_url"), text
+    return name, text

@@ -1,0 +1,1 @@
+"""New files that explain themselves: a posting, and a whole board."""
