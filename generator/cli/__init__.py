@@ -8,6 +8,7 @@ from generator import __version__
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.importing import import_
+from generator.cli.init import init
 from generator.cli.listing import list_
 from generator.cli.new import new
 from generator.cli.postings import close, renew
@@ -21,5 +22,5 @@ def cli() -> None:
     """Turn a folder of job postings into a static job board."""
 
 
-for command in (new, build, check, list_, close, renew, search, evaluate_, import_, schema):
+for command in (init, new, build, check, list_, close, renew, search, evaluate_, import_, schema):
     cli.add_command(command)

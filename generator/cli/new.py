@@ -11,10 +11,12 @@ from generator.board import Board
 from generator.cli.asking import ask, can_ask, checked
 from generator.cli.common import Terminal, common_options, load_sound_board, now_option
 from generator.clock import Now
+from generator.content.fields import POSTING_FIELDS
 from generator.content.posting import APPLY, PLACE
 from generator.files import write_new
 from generator.problems import BuildRefused, Report, shown_path
-from generator.scaffold.posting import check_value, is_given, new_posting
+from generator.scaffold.explained import check_text
+from generator.scaffold.posting import is_given, new_posting
 
 _QUESTIONS = {
     "title": ("TITLE", "Title of the job", ("title",)),
@@ -26,6 +28,7 @@ _QUESTIONS = {
 }
 """By what is asked for: its option, the question where one is asked, the fields that answer it."""
 _NEEDED = ("title", "company")
+_FIELDS = {field.name: field for field in POSTING_FIELDS}
 
 
 @click.command()
@@ -71,7 +74,7 @@ def _answers(terminal: Terminal, board: Board, options: dict[str, str | None]) -
         text = options[name]
         if text is not None:
             field, text = _field_for(name, text)
-            found[field] = checked(text, partial(check_value, field), option)
+            found[field] = checked(text, partial(check_text, _FIELDS[field]), option)
         elif question and not is_given(board, fields):
             if asks and (answer := _ask(name, question)):
                 field, found_text = _field_for(name, answer)
@@ -87,7 +90,7 @@ def _ask(name: str, question: str) -> str:
 
     def check(text: str) -> Report:
         field, value = _field_for(name, text)
-        return check_value(field, value)
+        return check_text(_FIELDS[field], value)
 
     return ask(question + more, check, None if is_needed else "")
 

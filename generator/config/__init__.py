@@ -46,7 +46,12 @@ SITE_FIELDS = (
     Field("title", _NAME, "The board's name.", "Harbour Jobs"),
     Field("base_url", SiteAddress(), "Its address.", "https://jobs.example.org/"),
     Field("language", LANGUAGE, "Of its own words, BCP 47.", "en"),
-    Field("description", Text(limits.SUMMARY_LENGTH), "One line for search engines.", ""),
+    Field(
+        "description",
+        Text(limits.SUMMARY_LENGTH),
+        "One line for search engines.",
+        "Work by the water",
+    ),
     Field("timezone", _TIMEZONE, "In which days begin.", "Europe/Berlin"),
     Field("theme", _NAME, "A theme in themes/, or one that is shipped.", "default"),
     Field("theme_options", Free(), "What the theme lets one set.", "{palette: sea}"),
@@ -78,7 +83,12 @@ SITE_FIELDS = (
         "Where the board's files are kept.",
         "{url: https://git.example/harbour/jobs, branch: main}",
     ),
-    Field("defaults", RecordOf(POSTING_FIELDS), "What every posting starts from.", ""),
+    Field(
+        "defaults",
+        RecordOf(POSTING_FIELDS),
+        "What every posting starts from.",
+        "{workplace: onsite}",
+    ),
     Field(
         "require",
         ListOf(Word(tuple(field.name for field in POSTING_FIELDS))),

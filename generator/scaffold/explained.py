@@ -6,7 +6,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from generator.frontmatter.dump import dump_field
+from generator.frontmatter.nodes import Scalar
 from generator.frontmatter.record import Field
+from generator.problems import Location, Report
+from generator.text import says_nothing
 
 
 def explained(
@@ -43,3 +46,12 @@ def explained(
     others = known.keys() - values.keys() - set(gaps)
     hint = "# All that follows may stay out; take the `#` away from the lines that you need."
     return [*lines, "", hint, "", *entries(others)]
+
+
+def check_text(field: Field, text: str) -> Report:
+    """Read *text* as somebody typed it for *field*, and return what is wrong with it."""
+    report = Report(field.name)
+    field.reader.read(Scalar(text, False, Location(field.name)), field.name, report)
+    if says_nothing(text):
+        report.error("missing-field", f"`{field.name}` says nothing")
+    return report

@@ -16,13 +16,12 @@ from generator.content.documents import FOLDER_FILES
 from generator.content.fields import POSTING_FIELDS
 from generator.content.posting import APPLY, PLACE, SINCE, parse_posting
 from generator.frontmatter.dump import dump_scalar
-from generator.frontmatter.nodes import Scalar
 from generator.frontmatter.record import Field
 from generator.model import Company
-from generator.problems import BuildRefused, Location, Report
+from generator.problems import BuildRefused
 from generator.routes import old_paths
 from generator.scaffold.explained import explained
-from generator.text import fold, says_nothing, slugify
+from generator.text import fold, slugify
 
 NEEDED = (("title",), ("company",), SINCE, (*PLACE, "workplace"), APPLY)
 """What an open posting needs: of each group one field. A gap is left for the first that is here."""
@@ -32,7 +31,6 @@ _INSTEAD = {
     "location": "Work from anywhere has `workplace: remote` instead.",
     "apply_url": "Or remove the line and use `apply_email`.",
 }
-_FIELDS = {field.name: field for field in POSTING_FIELDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +42,6 @@ class NewPosting:
     content: bytes
     gaps: tuple[str, ...]
     """The fields that somebody must still fill in."""
-
-
-def check_value(name: str, text: str) -> Report:
-    """Read *text* as somebody typed it for the field *name*, and return what is wrong with it."""
-    report = Report(name)
-    _FIELDS[name].reader.read(Scalar(text, False, Location(name)), name, report)
-    if says_nothing(text):
-        report.error("missing-field", f"`{name}` says nothing")
-    return report
 
 
 def is_given(board: Board, names: tuple[str, ...]) -> bool:

@@ -57,6 +57,9 @@ def test_a_wheel_builds_a_board_of_its_own(tmp_path: Path) -> None:
     assert (built.returncode, built.stderr) == (0, "")
     page = (board / "public/jobs/baker/index.html").read_text(encoding="utf-8")
     assert "Sunrise Bakery" in page
+    assert run(tmp_path / "env/bin/tackboard", "init", "another", cwd=tmp_path).returncode == 0
+    checked = run(tmp_path / "env/bin/tackboard", "check", "--strict", cwd=tmp_path / "another")
+    assert (checked.returncode, checked.stderr) == (0, "")
     assert list((board / "public/assets").glob("*/style.css"))
     other = write(
         tmp_path / "other",
