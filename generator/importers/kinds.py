@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.importers import bare_text, board_export
+from generator.importers import bare_text, board_export, issue_form
 from generator.importers.jobs import Document, Kind
 from generator.problems import refuse
 from generator.text import suggestion
 
-KINDS: tuple[Kind, ...] = (board_export.KIND, bare_text.KIND)
+KINDS: tuple[Kind, ...] = (issue_form.KIND, board_export.KIND, bare_text.KIND)
 
 
 def kind_names() -> list[str]:
