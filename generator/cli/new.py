@@ -19,14 +19,17 @@ from generator.scaffold.explained import check_text
 from generator.scaffold.posting import is_given, new_posting
 
 _QUESTIONS = {
-    "title": ("TITLE", "Title of the job", ("title",)),
+    "title": ("TITLE", "Title of the job", ()),
     "company": ("--company", "Company (a name, or the slug of its file)", ("company",)),
     "location": ("--location", "Place, such as `Berlin, DE`, or `remote`", PLACE),
     "apply": ("--apply", "Address to apply at, web or mail", APPLY),
     "salary": ("--salary", "", ()),
     "valid_through": ("--until", "", ()),
 }
-"""By what is asked for: its option, the question where one is asked, the fields that answer it."""
+"""By what is asked for: its option; the question, if one is asked; fields whose default answers it.
+
+A title is asked for in any case: the file is named after it.
+"""
 _NEEDED = ("title", "company")
 _FIELDS = {field.name: field for field in POSTING_FIELDS}
 
@@ -77,8 +80,7 @@ def _answers(terminal: Terminal, board: Board, options: dict[str, str | None]) -
             found[field] = checked(text, partial(check_text, _FIELDS[field]), option)
         elif question and not is_given(board, fields):
             if asks and (answer := _ask(name, question)):
-                field, found_text = _field_for(name, answer)
-                found[field] = found_text
+                found.update([_field_for(name, answer)])
             elif name in _NEEDED:
                 raise click.UsageError(f"the {name} is missing: give {option}")
     return found

@@ -102,12 +102,13 @@ def test_a_company_that_has_a_file_is_named_by_its_slug(board: Path, name: str) 
 
 
 def test_defaults_of_the_board_are_no_gaps_and_what_it_requires_is_one(board: Path) -> None:
-    more = "defaults: {company: Inn, apply_email: jobs@inn.example, location: 'Berlin, DE'}\n"
+    more = "defaults: {title: Job, company: Inn, apply_email: jobs@inn.example, location: Berlin}\n"
     more += "require: [salary]\ncategories: [food, care]\n"
     write(board, {"site.yaml": SITE_YAML + more})
     made = new(board, "Cook")
     assert "fill in: `salary`, and" in made.stderr
     path = written(board, made)
+    assert new(board).exit_code == 2
     assert "# One of: food, care.\n#category: food\n" in path.read_text("utf-8")
     fill(path, {"salary": "EUR 30,000 / year"})
     assert run("check", board, str(path)).exit_code == 0
