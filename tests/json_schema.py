@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,8 +47,9 @@ def _of_type(kind: str, part: Mapping[str, Any], root: Mapping[str, Any]) -> st.
         case "integer":
             return st.integers(part.get("minimum"), part.get("maximum"))
         case "number":
-            ends = (part["minimum"], part["maximum"])
-            return st.integers(*ends) | st.decimals(*ends, places=2).map(float)
+            least, most = part["minimum"], part["maximum"]
+            whole = st.integers(math.ceil(least), math.floor(most))
+            return whole | st.decimals(least, most, places=2).map(float)
         case "array":
             least, most = part.get("minItems", 0), min(part.get("maxItems", 3), 3)
             return st.lists(_guesses(part["items"], root), min_size=least, max_size=most)
