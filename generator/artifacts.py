@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,38 @@ class Artifact:
     content: bytes
     canonical: str = ""
     """The absolute address under which search engines list it; empty: they do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One file of the site that is not made yet: it can be at any time, and in any order."""
+
+    path: str
+    """As an artifact's."""
+    make: Callable[[], bytes]
+    """Gives the same bytes whenever it is called; BuildRefused where they cannot be made."""
+    canonical: str = ""
+    """As an artifact's."""
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """Make the file."""
+        yield Artifact(self.path, self.make(), self.canonical)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that are made together, since what is in them decides which there are."""
+
+    prefix: str
+    """What all of their paths begin with."""
+    artifacts: Callable[[], Iterator[Artifact]]
+    """Makes the files, one at a time."""
+
+
+def made(sources: Iterable[Recipe | Batch]) -> Iterator[Artifact]:
+    """Make all files of *sources*, one at a time."""
+    for source in sources:
+        yield from source.artifacts()
 
 
 @dataclass(frozen=True, slots=True)

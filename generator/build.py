@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from generator.announce import AddressChanges, address_changes
-from generator.artifacts import Artifact, Difference
+from generator.artifacts import Artifact, Batch, Difference, Recipe, made
 from generator.board import Board, load_board
 from generator.catalog import Catalog, assemble
 from generator.claims import claims, find_collisions, unfit_names
@@ -185,7 +186,12 @@ def routes_of(planned: Plan) -> Routes:
 
 
 def artifacts(planned: Plan) -> Iterator[Artifact]:
-    """Yield every file of the site; the sitemap knows the pages once they have gone by."""
+    """Make every file of the site, one at a time."""
+    return made(recipes(planned))
+
+
+def recipes(planned: Plan) -> Iterator[Recipe | Batch]:
+    """Yield how to make each file of the site; the sitemap knows the pages that have gone by."""
     board, catalog, site, theme = planned.board, planned.catalog, planned.board.site, planned.theme
     routes = routes_of(planned)
     static = {board.address_of(file): file for file in board.static}
@@ -203,11 +209,12 @@ def artifacts(planned: Plan) -> Iterator[Artifact]:
             addresses.append(page.canonical)
         yield page
     yield from feeds(catalog, routes, site)
-    yield from search_files(catalog.listed, site, card_data(catalog, routes, site))
-    yield from sitemap(addresses, routes)
+    cards = card_data(catalog, routes, site)
+    yield Batch("search/", partial(search_files, catalog.listed, site, cards))
+    yield Batch("sitemap", partial(sitemap, addresses, routes))
     yield from hosting(routes, redirects(catalog.shown, routes), own)
     for address, file in static.items():
-        yield Artifact(address, _read(file))
+        yield Recipe(address, partial(_read, file))
 
 
 def _read(file: SourceFile) -> bytes:

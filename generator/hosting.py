@@ -7,8 +7,9 @@ What the board's own ``content/static/`` has under these names is taken over: ``
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from generator.artifacts import Artifact
+from generator.artifacts import Recipe
 from generator.policy import CONTENT_SECURITY_POLICY
 from generator.routes import Routes
 
@@ -39,16 +40,20 @@ _TYPES = {
 
 def hosting(
     routes: Routes, redirects: Sequence[tuple[str, str]], own: Mapping[str, bytes]
-) -> Iterator[Artifact]:
+) -> Iterator[Recipe]:
     """Yield the files for hosts.
 
     *redirects* are pairs of root-relative addresses, from and to. *own* holds what the board
     itself has under the names in `OWN`.
     """
-    yield Artifact(".nojekyll", own.get(".nojekyll", b""))
-    yield Artifact("_headers", _before(own.get("_headers"), _headers(routes)))
-    yield Artifact("_redirects", _before(own.get("_redirects"), _redirects(redirects)))
-    yield Artifact("robots.txt", own.get("robots.txt", _robots(routes).encode()))
+    content = {
+        ".nojekyll": own.get(".nojekyll", b""),
+        "_headers": _before(own.get("_headers"), _headers(routes)),
+        "_redirects": _before(own.get("_redirects"), _redirects(redirects)),
+        "robots.txt": own.get("robots.txt", _robots(routes).encode()),
+    }
+    for name in content:
+        yield Recipe(name, partial(content.__getitem__, name))
 
 
 def _headers(routes: Routes) -> str:

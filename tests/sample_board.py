@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from generator.artifacts import made
 from generator.catalog import Catalog, assemble
 from generator.feeds import feeds
 from generator.jsonld import structured_data
@@ -175,7 +176,7 @@ def render_files(
     routes = Routes(site.base_path, site.base_url, theme.asset_paths, frozenset(site.feeds.kinds))
     data = structured_data(catalog, routes)
     pages = render(catalog, routes, theme, site, static=[favicon], structured_data=data)
-    files = [*pages, *feeds(catalog, routes, site)]
+    files = made([*pages, *feeds(catalog, routes, site)])
     return {f.path: f.content.decode() for f in files if not f.path.endswith(".png")}
 
 

@@ -1,10 +1,10 @@
-"""Pages: a catalog and a theme become HTML files, one at a time."""
+"""Pages: a catalog and a theme become HTML files, each for itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from generator.artifacts import Artifact
+from generator.artifacts import Recipe
 from generator.catalog import Catalog
 from generator.model import Posting
 from generator.render import lists, pages, search
@@ -25,7 +25,7 @@ def render(
     *,
     static: Collection[str] = (),
     structured_data: Callable[[Posting], str] = lambda _: "",
-) -> Iterator[Artifact]:
+) -> Iterator[Recipe]:
     """Yield the theme's files, then every page of the board.
 
     *static* are the paths of files of the site's own, whose icon and picture are preferred to the

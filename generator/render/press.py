@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from generator.artifacts import Artifact
+from generator.artifacts import Recipe
 from generator.catalog import Catalog
 from generator.model import Posting, Prose
 from generator.render.contexts import CONTEXTS, CardContext, PageFrame
@@ -38,15 +39,21 @@ class Press:
         self._frame = frame_of(catalog, routes, site, static)
 
     def page(
-        self, template: str, head: Head, context: Mapping[str, object], *, path: str = ""
-    ) -> Artifact:
-        """Render a page; *path* is where it lies, unless its address tells."""
-        frame: PageFrame = {**self._frame, "page": head}
-        html = self._render[template]({**frame, **context})
+        self,
+        template: str,
+        head: Head,
+        context: Callable[[], Mapping[str, object]],
+        *,
+        path: str = "",
+    ) -> Recipe:
+        """Return how to render a page; *path* is where it lies, unless its address tells.
+
+        *context* is asked when the page is made.
+        """
         is_listed = not head.noindex and head.canonical == self.routes.absolute(head.url)
-        return Artifact(
+        return Recipe(
             path or self.routes.file(head.url),
-            html.encode(errors="replace"),
+            partial(self._make, template, head, context),
             canonical=head.canonical if is_listed else "",
         )
 
@@ -56,6 +63,12 @@ class Press:
         """Return the head of the page at *url*; *more* is what else a head has."""
         canonical = self.routes.absolute(url)
         return Head(title, url, canonical, description, noindex=not indexed, **more)
+
+    def _make(
+        self, template: str, head: Head, context: Callable[[], Mapping[str, object]]
+    ) -> bytes:
+        frame: PageFrame = {**self._frame, "page": head}
+        return self._render[template]({**frame, **context()}).encode(errors="replace")
 
     def cards(self, postings: Sequence[Posting]) -> list[Markup]:
         """Return the cards of *postings*."""

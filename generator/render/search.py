@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from generator import formats
-from generator.artifacts import Artifact
+from generator.artifacts import Recipe
 from generator.countries import country_codes
 from generator.model import EmploymentType, Posting, Workplace
 from generator.pay import by_use
@@ -20,22 +21,23 @@ _MOST_PRINTED = 30
 """Facets with more values have them fetched when they are opened."""
 
 
-def page(press: Press) -> Artifact:
-    """Render the search page."""
+def page(press: Press) -> Recipe:
+    """Return the search page."""
+    head = press.head("Search", press.routes.search(), indexed=False)
+    return press.page("search.html", head, partial(_context, press))
+
+
+def _context(press: Press) -> SearchContext:
     listed, site = press.catalog.listed, press.site
     ways = [kind_anchor(kind, press.routes) for kind, terms in press.catalog.terms.items() if terms]
     if has_remote(press.catalog):
         ways.append(remote_anchor(press.routes))
-    return press.page(
-        "search.html",
-        press.head("Search", press.routes.search(), indexed=False),
-        SearchContext(
-            ways=tuple(ways),
-            facets=tuple(_facets(listed, site)),
-            countries=tuple(sorted(country_codes())),
-            currencies=tuple(_currencies(listed, site)),
-            rates=press.views.day(site.exchange_rates.day) if site.exchange_rates else None,
-        ),
+    return SearchContext(
+        ways=tuple(ways),
+        facets=tuple(_facets(listed, site)),
+        countries=tuple(sorted(country_codes())),
+        currencies=tuple(_currencies(listed, site)),
+        rates=press.views.day(site.exchange_rates.day) if site.exchange_rates else None,
     )
 
 

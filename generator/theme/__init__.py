@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.artifacts import Artifact
+from generator.artifacts import Recipe
 from generator.problems import Location
 from generator.site import SITE_YAML
 from generator.theme.chain import Shelf, load_chain
@@ -40,10 +41,10 @@ class Theme:
         """Return a function from a context to what the template *name* makes of it."""
         return self.templates.renderer(name)
 
-    def assets(self) -> Iterator[Artifact]:
+    def assets(self) -> Iterator[Recipe]:
         """Yield the static files under their published paths."""
         for name, path in self.asset_paths.items():
-            yield Artifact(path, self.static[name])
+            yield Recipe(path, partial(self.static.__getitem__, name))
 
 
 def load_theme(

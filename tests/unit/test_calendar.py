@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.artifacts import made
 from generator.catalog import assemble
 from generator.feeds import feeds
 from generator.model import Posting, Prose
@@ -25,7 +26,7 @@ BAKER = replace(sample.BAKER, valid_through=date(2026, 3, 14))
 
 def calendar_of(postings: Sequence[Posting], now: datetime = sample.NOW, **options: Any) -> bytes:
     catalog, _ = assemble(postings, now=now, **options)
-    files = {file.path: file.content for file in feeds(catalog, ROUTES, sample.SITE)}
+    files = {file.path: file.content for file in made(feeds(catalog, ROUTES, sample.SITE))}
     return files["deadlines.ics"]
 
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.artifacts import Artifact
+from generator.artifacts import Artifact, made
 from generator.catalog import assemble
 from generator.feeds import feeds
 from generator.hosting import hosting
@@ -45,7 +45,7 @@ def files_of(
     postings: Sequence[Posting], site: Site = sample.SITE, routes: Routes = ROUTES, **options: Any
 ) -> dict[str, bytes]:
     catalog, _ = assemble(postings, now=sample.NOW, **options)
-    return {file.path: file.content for file in feeds(catalog, routes, site)}
+    return {file.path: file.content for file in made(feeds(catalog, routes, site))}
 
 
 def ids(feed: bytes) -> list[str]:
@@ -241,7 +241,7 @@ def test_days_before_there_were_time_zones_have_offsets_that_feeds_can_say() -> 
     old = replace(sample.BAKER, date_posted=date(1971, 1, 1), valid_through=None)
     now = sample.NOW.astimezone(ZoneInfo("Africa/Monrovia"))  # then 44 minutes and 30 seconds off
     catalog, _ = assemble([old], now=now)
-    files = {file.path: file.content for file in feeds(catalog, ROUTES, sample.SITE)}
+    files = {file.path: file.content for file in made(feeds(catalog, ROUTES, sample.SITE))}
     assert check_atom(files["feed.xml"]) == []
     assert check_rss(files["rss.xml"]) == []
     assert check_json_feed(files["feed.json"]) == []
@@ -350,7 +350,7 @@ def test_only_what_never_changes_is_kept_for_ever(tmp_path: Path) -> None:
 
 def test_more_redirects_than_a_host_takes_are_left_to_pages() -> None:
     many = [(f"/jobs/old-{n}/", "/jobs/new/") for n in range(2_100)]
-    files = {file.path: file.content.decode() for file in hosting(ROUTES, many, {})}
+    files = {file.path: file.content.decode() for file in made(hosting(ROUTES, many, {}))}
     lines = files["_redirects"].splitlines()
     assert len(lines) == 2_001
     assert lines[-1].startswith("#")

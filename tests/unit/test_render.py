@@ -9,6 +9,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
+from generator.artifacts import made
 from generator.catalog import assemble
 from generator.model import Applicants, Company, Page, Place, Source
 from generator.policy import CONTENT_SECURITY_POLICY
@@ -329,7 +330,7 @@ def test_a_theme_that_asks_for_what_is_not_there_is_refused_with_the_line(
     loaded = load_theme("mine", tmp_path)
     routes = Routes("", "", loaded.asset_paths)
     with pytest.raises(BuildRefused) as refusal:
-        list(render(sample.catalog_of([]), routes, loaded, sample.SITE))
+        list(made(render(sample.catalog_of([]), routes, loaded, sample.SITE)))
     assert str(refusal.value).startswith("themes/mine/templates/404.html:2:1: error ")
     assert expected in str(refusal.value)
 

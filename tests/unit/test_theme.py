@@ -66,7 +66,7 @@ def test_a_plain_name_means_the_nearest_theme_wherever_it_is_written(tmp_path: P
 
 def test_static_files_are_inherited_and_replaced(tmp_path: Path) -> None:
     theme = load(tmp_path, {**CHILD, "mine/static/style.css": "b{}"})
-    files = {artifact.path: artifact.content for artifact in theme.assets()}
+    files = {recipe.path: recipe.make() for recipe in theme.assets()}
     assert files[theme.asset_paths["style.css"]] == b"b{}"
     assert files[theme.asset_paths["fonts/text.woff2"]] == b"font"
 

@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
+from generator.artifacts import made
 from generator.render import TEMPLATES, render
 from generator.render.contexts import CONTEXTS, Frame, PageFrame
 from generator.routes import Routes
@@ -60,7 +61,7 @@ def given() -> Given:
     )
     kinds = frozenset(site.feeds.kinds)
     routes = Routes("", site.base_url, theme.asset_paths, kinds)
-    list(render(catalog, routes, theme, site))
+    list(made(render(catalog, routes, theme, site)))
     return recorder.given
 
 
