@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from generator.content.posting import parse_posting
 from generator.content.prose import parse_company, parse_page
 from generator.frontmatter.record import Record
 from generator.history import History, history_of
+from generator.memo import Recall, anew
 from generator.model import Company, Page, Posting
 from generator.problems import (
     BuildRefused,
@@ -69,13 +71,13 @@ def load_site(folder: Path) -> Site:
 
     :raises BuildRefused: where there is none, or where it has errors.
     """
-    site, _, problems = _read_site(folder)
+    site, _, problems = _read_site(folder, anew)
     if has_errors(problems):
         raise BuildRefused(problems)
     return site
 
 
-def _read_site(folder: Path) -> tuple[Site, Record, list[Problem]]:
+def _read_site(folder: Path, recall: Recall) -> tuple[Site, Record, list[Problem]]:
     source = SourceFile(SITE_YAML, folder / SITE_YAML)
     try:
         data = read_bytes(source)
@@ -88,44 +90,42 @@ def _read_site(folder: Path) -> tuple[Site, Record, list[Problem]]:
             f"there is no site.yaml in {folder}",
             "run this in a board's folder, or name one with --site",
         ) from error
-    return config.load_config(data)
+    return recall("site", data, lambda: config.load_config(data))
 
 
-def load_board(folder: Path, base_url: str | None = None) -> Board:
+def load_board(folder: Path, base_url: str | None = None, recall: Recall = anew) -> Board:
     """Read all files of the board in *folder*; problems are gathered, not raised.
 
-    *base_url* replaces site.yaml's.
+    *base_url* replaces site.yaml's. *recall* may know what files say whose bytes it has seen.
 
     :raises BuildRefused: where site.yaml cannot be read, or *base_url* is none.
     """
-    site, defaults, problems = _read_site(folder)
+    site, defaults, found = _read_site(folder, recall)
+    problems = [*found]
     site = config.with_base_url(site, base_url) if base_url is not None else site
     zone = ZoneInfo(site.timezone)
     content = folder / site.content
     problems += _check_folders(content, folder, expected=not has_errors(problems))
-    companies = _load(
-        content / "companies",
-        folder,
-        problems,
-        lambda path, data: parse_company(path, data, content / "static", site.base_path),
-    )
-    pages = _load(
-        content / "pages",
-        folder,
-        problems,
-        lambda path, data: parse_page(path, data, site.base_path),
-    )
     static, strange = scan(content / "static", folder, markdown=False)
     problems += strange
+
+    def company(path: str, data: bytes) -> tuple[Company | None, Report]:
+        return parse_company(path, data, content / "static", site.base_path)
+
+    def page(path: str, data: bytes) -> tuple[Page | None, Report]:
+        return parse_page(path, data, site.base_path)
+
+    def posting(path: str, data: bytes) -> tuple[Posting | None, Report]:
+        return parse_posting(path, data, site, defaults, zone)
+
+    # Companies show pictures, of which they read the size.
+    pictures = (content, [*map(_stamp, static)], strange)
     paths: set[str] = set()
-    postings = _load(
-        content / "postings",
-        folder,
-        problems,
-        lambda path, data: parse_posting(path, data, site, defaults, zone),
-        paths,
-    )
-    history = history_of(folder, f"{site.content}/postings")
+    load = partial(_load, content, folder, problems, recall)
+    companies = load("companies", company, (site.base_path, pictures))
+    pages = load("pages", page, site.base_path)
+    postings = load("postings", posting, (site, defaults, zone), paths)
+    history = history_of(folder, f"{site.content}/postings", recall)
     problems += _check_history(history)
     return Board(
         folder=folder,
@@ -154,14 +154,27 @@ def _check_history(history: History) -> Iterator[Problem]:
         )
 
 
+def _stamp(source: SourceFile) -> tuple[str, int, int, int]:
+    """Return what changes whenever the file does, or may be read by others than before."""
+    try:
+        known = source.file.lstat()
+    except OSError:
+        return source.path, 0, 0, 0
+    return source.path, known.st_ino, known.st_size, known.st_ctime_ns
+
+
 def _load(
-    folder: Path,
+    content: Path,
     site: Path,
     problems: list[Problem],
+    recall: Recall,
+    name: str,
     parse: Callable[[str, bytes], tuple[T | None, Report]],
+    inputs: object,
     paths: set[str] | None = None,
 ) -> list[T]:
-    files, strange = scan(folder, site)
+    """Read and *parse* the files in the folder *name*; *inputs* are what else *parse* looks at."""
+    files, strange = scan(content / name, site)
     problems += strange
     if paths is not None:
         paths |= {source.path for source in files}
@@ -169,7 +182,10 @@ def _load(
     values = []
     for source in files:
         try:
-            value, report = parse(source.path, read_bytes(source))
+            data = read_bytes(source)
+            value, report = recall(
+                (name, source.path), (data, inputs), partial(parse, source.path, data)
+            )
         except Unreadable as error:
             value, report = None, Report(source.path, [error.problem])
         problems += report.problems

@@ -17,6 +17,7 @@ from generator.config import doubtful_rates
 from generator.feeds import feeds
 from generator.hosting import OWN, hosting
 from generator.jsonld import structured_data
+from generator.memo import Recall, anew
 from generator.model import Posting
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
 from generator.publish import Published, check_output, publish
@@ -104,18 +105,20 @@ def build(folder: Path, options: Options, around: Surroundings, stages: Stages) 
     return Built(planned, published, output, seconds, *changes)
 
 
-def plan(folder: Path, options: Options, stages: Stages) -> Plan:
+def plan(folder: Path, options: Options, stages: Stages, recall: Recall = anew) -> Plan:
     """Load, validate, assemble, plan addresses, load the theme.
+
+    *recall* may know what was read before.
 
     :raises BuildRefused: with all problems, where there are errors.
     """
     with stages.stage("load"):
-        board = load_board(folder, options.base_url)
+        board = load_board(folder, options.base_url, recall)
     with stages.stage("assemble"):
         catalog, doubts = assemble_postings(board, board.postings, options)
         doubts += doubtful_rates(board.site, options.now.at(board.zone).date())
     with stages.stage("theme"):
-        theme, flaws = _load_theme(board)
+        theme, flaws = _load_theme(board, recall)
     with stages.stage("plan"):
         collisions = _collisions(board, catalog, theme)
     problems = [*board.problems, *doubts, *collisions, *flaws, *idle_synonyms(board.site)]
@@ -142,9 +145,10 @@ def safe_output(board: Board, options: Options, around: Surroundings) -> tuple[P
     return output, at
 
 
-def _load_theme(board: Board) -> tuple[Theme | None, tuple[Problem, ...]]:
+def _load_theme(board: Board, recall: Recall) -> tuple[Theme | None, tuple[Problem, ...]]:
     try:
-        return load_theme(board.site.theme, board.folder, at=board.site.place("theme")), ()
+        at = board.site.place("theme")
+        return load_theme(board.site.theme, board.folder, at=at, recall=recall), ()
     except BuildRefused as refused:
         return None, refused.problems
 

@@ -6,8 +6,10 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from generator.memo import Recall, anew
 from generator.problems import TackboardError
 
 _COMMIT = "@"
@@ -41,27 +43,32 @@ class HistoryUnknownError(TackboardError):
     """Git does not tell what was asked; the text says why."""
 
 
-def history_of(folder: Path, below: str = ".") -> History:
+def history_of(folder: Path, below: str = ".", recall: Recall = anew) -> History:
     """Return the history of the files in *folder*, or of those *below* a path in it.
 
-    One pass over the commits serves all files. A shallow clone tells nothing: its oldest commit
-    seems to bring files that may have been there for years.
+    One pass over the commits serves all files, and *recall* may know what it found. A shallow clone
+    tells nothing: its oldest commit seems to bring files that may have been there for years.
     """
     try:
-        if _git(folder, "rev-parse", "--is-shallow-repository").strip() == "true":
+        known = _git(folder, "rev-parse", "--is-shallow-repository", "HEAD")
+        if known.startswith("true"):
             why = "the repository is a shallow clone, which does not tell when files came"
             return History(why=why, is_shallow=True)
-        log = _git(
-            folder, "log", "--topo-order", "--no-show-signature", "--no-color",
-            f"--format={_COMMIT}%ct", "--name-status", "-M", "--relative", "-z",
-            "--", below,
-        )  # fmt: skip
+        log = recall("history", (folder, below, known), partial(_log, folder, below))
         edited = _git(folder, "diff", "HEAD", "--name-only", "--relative", "-z", "--", below)
     except OSError:
         return History(why="git is not installed")
     except subprocess.CalledProcessError as error:
         return History(why=f"{folder} has no git history: {_last_words(error)}")
     return History(_spans(log, frozenset(edited.split("\0"))))
+
+
+def _log(folder: Path, below: str) -> str:
+    return _git(
+        folder, "log", "--topo-order", "--no-show-signature", "--no-color",
+        f"--format={_COMMIT}%ct", "--name-status", "-M", "--relative", "-z",
+        "--", below,
+    )  # fmt: skip
 
 
 def changed_since(folder: Path, revision: str) -> frozenset[str]:

@@ -11,7 +11,18 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS = (
-    {"limits", "text", "problems", "countries", "clock", "stages", "policy", "jsontext", "xmltext"},
+    {
+        "clock",
+        "countries",
+        "jsontext",
+        "limits",
+        "memo",
+        "policy",
+        "problems",
+        "stages",
+        "text",
+        "xmltext",
+    },
     {"model", "artifacts", "site", "urls"},
     {
         "eligibility",

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.artifacts import Recipe
+from generator.memo import Recall, anew
 from generator.problems import Location
 from generator.site import SITE_YAML
-from generator.theme.chain import Shelf, load_chain
+from generator.theme.chain import Layer, Shelf, load_chain
 from generator.theme.scripts import published_script
 from generator.theme.templates import Templates
 
@@ -53,14 +54,19 @@ def load_theme(
     *,
     bundled: Path | None = None,
     at: Location = _SITE_YAML,
+    recall: Recall = anew,
 ) -> Theme:
     """Load the theme *name* and its parents, from the site's ``themes/`` or from *bundled*.
 
     *bundled* is the folder of the themes that come with Tackboard, unless given. *at* is where
-    the name is written. Every template is compiled and checked.
+    the name is written. Every template is compiled and checked, unless *recall* knows the theme.
     """
     shelves = [Shelf(site_dir / "themes", "themes/"), Shelf(bundled or _bundled(), "theme:")]
     chain = load_chain(name, shelves, at)
+    return recall("theme", chain, lambda: _ready(chain))
+
+
+def _ready(chain: Sequence[Layer]) -> Theme:
     static: dict[str, bytes] = {}
     for layer in chain:
         static = {**layer.static, **static}
