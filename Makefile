@@ -7,8 +7,8 @@ BIN = .venv/bin
 site: .venv/site
 	$(BIN)/tackboard build
 	@echo
-	@echo "The board is in public/. Look at it with:"
-	@echo "    $(BIN)/python -m http.server --directory public 8000"
+	@echo "The board is in public/. Look at it, and at each change while you write, with:"
+	@echo "    $(BIN)/tackboard serve"
 	@echo "and open http://localhost:8000/ in a browser."
 
 test: .venv/dev lint
@@ -27,7 +27,7 @@ docs: .venv/dev
 	$(PYTHON) -m venv .venv
 
 .venv/site: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[import]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[import,serve]'
 	@touch $@
 
 .venv/dev: .venv/bin/python pyproject.toml

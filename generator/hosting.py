@@ -36,6 +36,19 @@ _TYPES = {
     "feed.json": "application/feed+json; charset=utf-8",
     "deadlines.ics": "text/calendar; charset=utf-8",
 }
+_TYPES_BY_SUFFIX = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml; charset=utf-8",
+}
+"""What hosts tell by themselves."""
 
 
 def hosting(
@@ -54,6 +67,16 @@ def hosting(
     }
     for name in content:
         yield Recipe(name, partial(content.__getitem__, name))
+
+
+def media_type(path: str) -> str:
+    """Return the media type of one of a build's own files, with its charset; empty: not known."""
+    name = path.rpartition("/")[2]
+    if name in _TYPES:
+        return _TYPES[name]
+    if name in OWN:
+        return _TYPES_BY_SUFFIX[".txt"]
+    return _TYPES_BY_SUFFIX.get(name[name.rfind(".") :].lower(), "")
 
 
 def _headers(routes: Routes) -> str:

@@ -43,7 +43,7 @@ FLOORS = (
     {"announce", "board", "claims", "feeds", "hosting", "jsonld", "render", "search", "sitemap"},
     {"editing", "publish", "scaffold"},
     {"build"},
-    {"checking", "importers"},
+    {"checking", "importers", "preview"},
     {"cli"},
     {"__main__"},
 )
@@ -56,6 +56,9 @@ LIBRARIES = {
     "PIL": {"content"},
     "ftfy": {"importers"},
     "lunr": {"search"},
+    "starlette": {"preview"},
+    "uvicorn": {"preview"},
+    "watchfiles": {"preview"},
 }
 QUESTIONS = {
     "date.today",

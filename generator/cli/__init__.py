@@ -14,6 +14,7 @@ from generator.cli.new import new
 from generator.cli.postings import close, renew
 from generator.cli.schema import schema
 from generator.cli.searching import evaluate_, search
+from generator.cli.serving import serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -22,5 +23,8 @@ def cli() -> None:
     """Turn a folder of job postings into a static job board."""
 
 
-for command in (init, new, build, check, list_, close, renew, search, evaluate_, import_, schema):
+for command in (
+    *(init, new, check, serve, build, schema),
+    *(list_, close, renew, search, evaluate_, import_),
+):
     cli.add_command(command)

@@ -17,8 +17,10 @@ from generator.theme.chain import Layer, Shelf, load_chain
 from generator.theme.scripts import published_script
 from generator.theme.templates import Templates
 
-__all__ = ["Theme", "load_theme"]
+__all__ = ["BUNDLED", "Theme", "bundled_themes", "load_theme"]
 
+BUNDLED = "theme:"
+"""What the paths of bundled themes begin with in messages, in place of their folder."""
 _DIGEST_LENGTH = 16
 _SITE_YAML = Location(SITE_YAML)
 
@@ -61,7 +63,7 @@ def load_theme(
     *bundled* is the folder of the themes that come with Tackboard, unless given. *at* is where
     the name is written. Every template is compiled and checked, unless *recall* knows the theme.
     """
-    shelves = [Shelf(site_dir / "themes", "themes/"), Shelf(bundled or _bundled(), "theme:")]
+    shelves = [Shelf(site_dir / "themes", "themes/"), Shelf(bundled or bundled_themes(), BUNDLED)]
     chain = load_chain(name, shelves, at)
     return recall("theme", chain, lambda: _ready(chain))
 
@@ -83,7 +85,8 @@ def _ready(chain: Sequence[Layer]) -> Theme:
     )
 
 
-def _bundled() -> Path:
+def bundled_themes() -> Path:
+    """Return the folder of the themes that come with Tackboard."""
     package = Path(__file__).parents[1]
     in_wheel = package / "themes"
     return in_wheel if in_wheel.is_dir() else package.parent / "themes"

@@ -1,0 +1,149 @@
+"""``tackboard serve``."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import sys
+import time
+import webbrowser
+from collections.abc import Callable
+from datetime import UTC, datetime
+from threading import Timer
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.build import Options
+from generator.cli.common import Terminal, common_options, counted, now_option
+from generator.clock import Now
+
+if TYPE_CHECKING:  # the libraries behind it need not be installed
+    import socket
+
+    from generator.preview.memory import Memory
+
+_HOST = "127.0.0.1"
+_PORT = 8000
+_EDITOR = "TACKBOARD_EDITOR"
+
+
+@click.command()
+@click.option(
+    "--port",
+    metavar="NUMBER",
+    type=click.IntRange(0, 65_535),
+    default=_PORT,
+    help=f"Listen at this port, {_PORT} unless given; 0 takes any that is free.",
+)
+@click.option(
+    "--host",
+    metavar="NAME",
+    default=_HOST,
+    help="Listen at this address, for others in the network to look too; "
+    "nobody but this computer reaches the default.",
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+@click.option("--drafts", is_flag=True, help="Show drafts and scheduled postings too.")
+@now_option
+@common_options
+@click.pass_context
+def serve(
+    context: click.Context,
+    terminal: Terminal,
+    port: int,
+    host: str,
+    open_browser: bool,
+    drafts: bool,
+    now: Now,
+) -> None:
+    """Show the site in a browser while you write: it follows each save; nothing is published.
+
+    The overlay's links open files in an editor: the variable TACKBOARD_EDITOR names the address
+    that does so, such as `idea://open?file={path}&line={line}`.
+    """
+    try:
+        from generator.preview import overlay, server
+        from generator.preview.memory import Memory
+    except ImportError as error:
+        message = f"`serve` needs {error.name}: run `pip install 'tackboard[serve]'`"
+        raise click.ClickException(message) from error
+    # A time that somebody names stands still.
+    is_given = bool(os.environ.get("SOURCE_DATE_EPOCH")) or (
+        context.get_parameter_source("now") is not click.core.ParameterSource.DEFAULT
+    )
+    clock = None if is_given else _now
+
+    def options() -> Options:
+        return Options(now=now if clock is None else Now(clock()), drafts=drafts)
+
+    listener = _listen(server.listen_at, server.next_free, host, port)
+    memory = Memory(terminal.folder, options, time.perf_counter, secrets.token_hex(4))
+    memory.build()
+    address = _address(memory, host, listener)
+    _tell(memory, terminal, address)
+    if host not in ("localhost", "::1", _HOST):
+        message = f"warning: everybody who reaches {host} can see this site, unfinished as it is"
+        click.secho(message, err=True, fg="yellow", color=terminal.color)
+    if open_browser:
+        Timer(0.2, webbrowser.open, [address]).start()
+    try:
+        server.serve(
+            memory,
+            listener,
+            host,
+            editor=os.environ.get(_EDITOR) or overlay.EDITOR,
+            clock=clock,
+            built=lambda: _tell(memory, terminal),
+        )
+    except KeyboardInterrupt:  # how it is meant to end
+        terminal.say("")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _listen(
+    listen_at: Callable[[str, int], socket.socket],
+    next_free: Callable[[str, int], int],
+    host: str,
+    port: int,
+) -> socket.socket:
+    """Listen at *port*, or at the next free one if a person agrees."""
+    try:
+        return listen_at(host, port)
+    except UnicodeError as error:  # of names that no network has
+        raise click.BadParameter(f"{host!r} is no name of a host", param_hint="--host") from error
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            message = f"cannot listen at {host}, port {port}: {error.strerror}"
+            raise click.ClickException(message) from error
+    free = next_free(host, port)
+    message = f"port {port} is taken"
+    if not free:
+        raise click.ClickException(f"{message}: name another with --port")
+    if sys.stdin.isatty() and click.confirm(f"{message}; listen at {free} instead?", default=True):
+        return listen_at(host, free)
+    raise click.ClickException(f"{message}; {free} is free: add `--port {free}`")
+
+
+def _address(memory: Memory, host: str, listener: socket.socket) -> str:
+    site = memory.site
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{listener.getsockname()[1]}{site.base_path if site else ''}/"
+
+
+def _tell(memory: Memory, terminal: Terminal, address: str = "") -> None:
+    """Say what the last build came to."""
+    problems = list(memory.state.problems) or memory.warnings
+    terminal.show(problems)
+    seconds = f"in {memory.seconds:.2f} s"
+    if memory.state.problems:
+        text = f"{counted(problems)}: the last good site is shown"
+    else:
+        text = f"built {seconds}" + (f", {counted(problems)}" if problems else "")
+    terminal.say(text)
+    if address:
+        terminal.say(f"serving at {address} (Ctrl-C ends it)")

@@ -1,0 +1,146 @@
+"""A server that listens, watches and builds, until it is told to stop."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import socket
+from collections.abc import Callable
+from datetime import datetime
+from threading import Event, Thread
+from types import FrameType
+
+import uvicorn
+
+from generator.preview.app import App
+from generator.preview.changes import Changes
+from generator.preview.guard import LOCAL, hosts_of
+from generator.preview.memory import Memory
+from generator.preview.overlay import Overlay
+from generator.preview.watch import watch
+
+_LONGEST_WAIT = 30.0
+"""Seconds after which the clock is looked at: it may be set, and machines sleep."""
+_PAUSE = 0.3
+"""Seconds without a change before pages that nobody asked for are made."""
+_LAST_PORT = 65_535
+_TAKEN = (errno.EADDRINUSE, errno.EACCES)
+_MOST_SECONDS = 0.5
+"""Which requests get to end once the server is told to stop."""
+
+
+def listen_at(host: str, port: int) -> socket.socket:
+    """Return a socket at *port* of *host*; with port 0 at one that is free.
+
+    :raises OSError: where the host is not ours, or the port is taken.
+    """
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen()
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def next_free(host: str, port: int) -> int:
+    """Return the first port after *port* at which nobody listens; 0: there is none near."""
+    for candidate in range(port + 1, min(port + 100, _LAST_PORT) + 1):
+        try:
+            listen_at(host, candidate).close()
+        except OSError as error:
+            if error.errno not in _TAKEN:
+                raise
+        else:
+            return candidate
+    return 0
+
+
+def serve(
+    memory: Memory,
+    listener: socket.socket,
+    host: str,
+    *,
+    editor: str,
+    clock: Callable[[], datetime] | None,
+    built: Callable[[], None],
+) -> None:
+    """Serve *memory* at *listener*, bound for *host*, and build anew whenever that is called for.
+
+    *editor* is an address as `overlay.EDITOR` is. *clock* tells the time where time goes by.
+    *built* is called after each build, from another thread. Returns, or raises KeyboardInterrupt,
+    when told to stop by a signal.
+    """
+    hosts = hosts_of({*LOCAL, host}, listener.getsockname()[1])
+    app = App(memory, Overlay(memory.folder, editor), hosts)
+    stop, changes = Event(), Changes()
+    watch(
+        memory.folder, lambda: memory.site.content if memory.site else "content", changes.note, stop
+    )
+    arguments = (memory, changes, stop, clock, built)
+    Thread(target=_keep_fresh, args=arguments, daemon=True).start()
+    try:
+        _Server(app, stop).run([listener])
+    finally:
+        stop.set()
+        changes.note()
+
+
+def _keep_fresh(
+    memory: Memory,
+    changes: Changes,
+    stop: Event,
+    clock: Callable[[], datetime] | None,
+    built: Callable[[], None],
+) -> None:
+    is_proven = False
+    while not stop.is_set():
+        wait = _until_next(memory, clock) if is_proven else _PAUSE
+        if changes.wait(wait) or _until_next(memory, clock) <= 0:
+            if stop.is_set():
+                return
+            memory.build()
+            built()
+            is_proven = False
+        elif not is_proven:
+            before = memory.state
+            memory.proof(lambda: not changes.are_waiting)
+            is_proven = not changes.are_waiting
+            if memory.state is not before:
+                built()
+
+
+def _until_next(memory: Memory, clock: Callable[[], datetime] | None) -> float:
+    """Return the seconds until the site changes by itself, or until the clock is looked at."""
+    change = memory.next_change
+    if clock is None or change is None:
+        return _LONGEST_WAIT
+    return min((change.at - clock()).total_seconds(), _LONGEST_WAIT)
+
+
+class _Server(uvicorn.Server):
+    """Ends all streams as soon as it is told to stop, since they end by nothing else."""
+
+    def __init__(self, app: App, stop: Event) -> None:
+        # Its messages are for those who run servers, not for those who write.
+        quiet = logging.getLogger("uvicorn")
+        quiet.addHandler(logging.NullHandler())
+        quiet.propagate = False
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, lifespan="off", ws="none", http="h11",
+            server_header=False, proxy_headers=False, loop="asyncio",
+        )  # fmt: skip
+        config.timeout_graceful_shutdown = _MOST_SECONDS  # type: ignore[assignment]  # any number
+        super().__init__(config)
+        self._app, self._stop = app, stop
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Note that it is over, and tell those who wait."""
+        super().handle_exit(sig, frame)
+        self._stop.set()
+        self._app.close()
