@@ -80,14 +80,17 @@ def serve(
 
     listener = _listen(server.listen_at, server.next_free, host, port)
     memory = Memory(terminal.folder, options, time.perf_counter, secrets.token_hex(4))
-    memory.build()
-    address = _address(memory, host, listener)
-    _tell(memory, terminal, address)
+
+    def begun() -> None:
+        address = _address(memory, host, listener)
+        _tell(memory, terminal)
+        terminal.say(f"serving at {address} (Ctrl-C ends it)")
+        if open_browser:
+            Timer(0.2, webbrowser.open, [address]).start()
+
     if host not in ("localhost", "::1", _HOST):
         message = f"warning: everybody who reaches {host} can see this site, unfinished as it is"
         click.secho(message, err=True, fg="yellow", color=terminal.color)
-    if open_browser:
-        Timer(0.2, webbrowser.open, [address]).start()
     try:
         server.serve(
             memory,
@@ -95,6 +98,7 @@ def serve(
             host,
             editor=os.environ.get(_EDITOR) or overlay.EDITOR,
             clock=clock,
+            begun=begun,
             built=lambda: _tell(memory, terminal),
         )
     except KeyboardInterrupt:  # how it is meant to end
@@ -135,7 +139,7 @@ def _address(memory: Memory, host: str, listener: socket.socket) -> str:
     return f"http://{name}:{listener.getsockname()[1]}{site.base_path if site else ''}/"
 
 
-def _tell(memory: Memory, terminal: Terminal, address: str = "") -> None:
+def _tell(memory: Memory, terminal: Terminal) -> None:
     """Say what the last build came to."""
     problems = list(memory.state.problems) or memory.warnings
     terminal.show(problems)
@@ -145,5 +149,3 @@ def _tell(memory: Memory, terminal: Terminal, address: str = "") -> None:
     else:
         text = f"built {seconds}" + (f", {counted(problems)}" if problems else "")
     terminal.say(text)
-    if address:
-        terminal.say(f"serving at {address} (Ctrl-C ends it)")

@@ -87,7 +87,7 @@ class App:
 
     def _page(self, path: str, method: str, headers: Headers) -> Response:
         site = self._memory.site
-        base = site.base_path if site else ""
+        base = unquote(site.base_path) if site else ""
         if site and base and path in ("/", base):
             return plain(HTTPStatus.TEMPORARY_REDIRECT, {"Location": f"{quote(base)}/"})
         name = path.removeprefix(f"{base}/") if path.startswith(f"{base}/") else None

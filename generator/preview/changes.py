@@ -5,9 +5,9 @@ from __future__ import annotations
 from queue import Empty, SimpleQueue
 
 _FEW = 3
-"""What an editor saves at once; where more changes, a tool is at work, and not done yet."""
-_STILL = 0.25
-"""Seconds without a change after which a tool is taken to be done."""
+"""What an editor saves at once, or tells of one save; where there is more, a tool is at work."""
+_CALM, _STILL = 0.05, 0.25
+"""Seconds without a change after which an editor, and a tool, are taken to be done."""
 
 
 class Changes:
@@ -31,9 +31,11 @@ class Changes:
             count = self._counts.get(timeout=seconds)
         except Empty:
             return False
-        while count > _FEW or self.are_waiting:
+        words = 1
+        while True:
             try:
-                count += self._counts.get(timeout=_STILL)
+                is_busy = count > _FEW or words > _FEW
+                count += self._counts.get(timeout=_STILL if is_busy else _CALM)
             except Empty:
-                break
-        return True
+                return True
+            words += 1

@@ -68,13 +68,14 @@ def serve(
     *,
     editor: str,
     clock: Callable[[], datetime] | None,
+    begun: Callable[[], None],
     built: Callable[[], None],
 ) -> None:
-    """Serve *memory* at *listener*, bound for *host*, and build anew whenever that is called for.
+    """Build *memory*, serve it at *listener*, bound for *host*, and build anew when called for.
 
     *editor* is an address as `overlay.EDITOR` is. *clock* tells the time where time goes by.
-    *built* is called after each build, from another thread. Returns, or raises KeyboardInterrupt,
-    when told to stop by a signal.
+    *begun* is called after the first build, *built* after each other, from another thread.
+    Returns, or raises KeyboardInterrupt, when told to stop by a signal.
     """
     hosts = hosts_of({*LOCAL, host}, listener.getsockname()[1])
     app = App(memory, Overlay(memory.folder, editor), hosts)
@@ -82,6 +83,8 @@ def serve(
     watch(
         memory.folder, lambda: memory.site.content if memory.site else "content", changes.note, stop
     )
+    memory.build()
+    begun()
     arguments = (memory, changes, stop, clock, built)
     Thread(target=_keep_fresh, args=arguments, daemon=True).start()
     try:

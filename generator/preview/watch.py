@@ -12,9 +12,9 @@ from watchfiles import Change
 
 from generator.site import SITE_YAML
 
-_STEP = 25
+_STEP = 10
 """Milliseconds without a change after which a save is taken to be whole."""
-_LOOK = 500
+_LOOK = 100
 """Milliseconds after which folders are looked at: one that was moved away reports nothing."""
 _PARTS = ("postings", "companies", "pages", "static")
 
@@ -24,8 +24,8 @@ def watch(
 ) -> None:
     """Call *note* with the number of files that changed in the board in *folder*, until *stop*.
 
-    *content* tells where the content lies now, relative to *folder*. Returns at once: threads do
-    the watching, and end with the process.
+    *content* tells where the content lies now, relative to *folder*. Returns as soon as nothing
+    escapes any more: threads do the watching, and end with the process.
     """
 
     def shallow() -> list[Path]:
@@ -41,8 +41,10 @@ def watch(
         return path in (folder / SITE_YAML, folder / content(), *deep())
 
     for paths, is_deep, keep in ((shallow, False, is_ours), (deep, True, _is_written)):
-        arguments = (paths, keep, note, stop)
+        ready = Event()
+        arguments = (paths, keep, note, stop, ready)
         Thread(target=_follow, args=arguments, kwargs={"deep": is_deep}, daemon=True).start()
+        ready.wait()
 
 
 def _is_written(_: Change, name: str) -> bool:
@@ -56,6 +58,7 @@ def _follow(
     keep: Callable[[Change, str], bool],
     note: Callable[[int], None],
     stop: Event,
+    ready: Event,
     *,
     deep: bool,
 ) -> None:
@@ -79,9 +82,11 @@ def _follow(
                 if changes or has_moved:
                     note(len(changes) or 1)
                 has_moved = False
+                ready.set()
                 if _identities(paths()) != known:
                     break
         except (OSError, RuntimeError):  # gone since it was looked at, or the system's limit
+            ready.set()
             stop.wait(_LOOK / 1000)
 
 
