@@ -83,8 +83,9 @@ def assemble(
         if life.state in (State.DRAFT, State.SCHEDULED):
             continue
         lives[posting.path] = life
-        if posting.company:
-            posting = replace(posting, company=find_company(posting.company))
+        company = posting.company and find_company(posting.company)
+        if company is not posting.company:
+            posting = replace(posting, company=company)
         shown.append(posting)
     shown.sort(key=_newest_first)
     listed = [posting for posting in shown if lives[posting.path].state.is_open]

@@ -113,8 +113,10 @@ def find_collisions(claimed: Iterable[Claim]) -> list[Problem]:
         else:
             by_key[fold(claim.path)].append(claim)
     for key, claimants in by_key.items():
-        folders = (key.rsplit("/", depth)[0] for depth in range(1, key.count("/") + 1))
-        blocking = [claim for folder in folders for claim in by_key.get(folder, ())]
+        blocking: list[Claim] = []
+        folder = key
+        while folder := folder.rpartition("/")[0]:
+            blocking += by_key.get(folder, ())
         if len(claimants) + len(blocking) > 1:
             problems += _collision(claimants[0].path, [*blocking, *claimants])
     return problems

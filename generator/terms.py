@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from generator.countries import country_name
 from generator.countries.regions import read_region
@@ -53,6 +54,7 @@ def term_labels(
             yield slug, label
 
 
+@lru_cache(maxsize=4096)
 def place_label(place: Place, language: str = "en") -> str:
     """Return *place* in one line, such as ``Berlin, Germany``; the region as the posting says."""
     return _in_one_line(place, place.region, language)
@@ -63,6 +65,7 @@ def place_slug(place: Place) -> str:
     return slugify(_english(place))
 
 
+@lru_cache(maxsize=4096)
 def _english(place: Place) -> str:
     known = read_region(place.region, place.country)
     return _in_one_line(place, known.name if known else place.region, "en")

@@ -44,6 +44,8 @@ class App:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: set[asyncio.Event] = set()
         self._is_over = False
+        self.asked = 0
+        """How many files of the site were asked for."""
         memory.listen(self._wake)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -77,6 +79,7 @@ class App:
             return self._events(request)
         if path.startswith(OWN):
             return self._own(path.removeprefix(OWN), request)
+        self.asked += 1
         return await _in_thread(partial(self._page, path, request.method, request.headers))
 
     def _own(self, name: str, request: Request) -> Response:

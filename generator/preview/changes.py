@@ -6,8 +6,8 @@ from queue import Empty, SimpleQueue
 
 _FEW = 3
 """What an editor saves at once, or tells of one save; where there is more, a tool is at work."""
-_CALM, _STILL = 0.05, 0.25
-"""Seconds without a change after which an editor, and a tool, are taken to be done."""
+_STILL = 0.25
+"""Seconds without a change after which a tool is taken to be done."""
 
 
 class Changes:
@@ -26,16 +26,19 @@ class Changes:
         return not self._counts.empty()
 
     def wait(self, seconds: float) -> bool:
-        """Wait up to *seconds* for changes, and then until they are over; tell of any."""
+        """Wait up to *seconds* for changes, and until many are over; tell whether there were any.
+
+        A single save is told of at once. What follows it then is `are_waiting`.
+        """
         try:
             count = self._counts.get(timeout=seconds)
         except Empty:
             return False
         words = 1
-        while True:
+        while count > _FEW or words > _FEW or self.are_waiting:
             try:
-                is_busy = count > _FEW or words > _FEW
-                count += self._counts.get(timeout=_STILL if is_busy else _CALM)
+                count += self._counts.get(timeout=_STILL)
             except Empty:
-                return True
+                break
             words += 1
+        return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from threading import Lock
 
@@ -22,9 +23,12 @@ class Edition:
         self._batches: list[Batch] = []
         self._made: dict[str, bytes] = {}
         self._lock = Lock()
+        self._batch_lock = Lock()
+        self._unproven: deque[Recipe] = deque()
         for source in recipes(planned):
             if isinstance(source, Recipe):
                 self._recipes[source.path] = source
+                self._unproven.append(source)
             else:
                 self._batches.append(source)
 
@@ -36,7 +40,7 @@ class Edition:
         if path not in self._made:
             recipe = self._recipes.get(path)
             if recipe:
-                self._made[path] = recipe.make()
+                self._make(recipe)
             else:
                 self._make_batches(path)
         return self._made.get(path)
@@ -46,22 +50,31 @@ class Edition:
         return path in self._recipes or path in self._made
 
     def proof(self, go_on: Callable[[], bool]) -> Iterator[Problem]:
-        """Make every file that nobody has asked for, and yield what is wrong with them.
+        """Make files that nobody has asked for, and yield what is wrong with them.
 
-        Names of files made in batches depend on what is in them, not on templates: they wait. So
-        does the rest as soon as *go_on*, asked before each file, says no.
+        Each is made once, as long as *go_on*, asked before each, says so. Batches are left out: no
+        template has a part in them.
         """
-        for path, recipe in self._recipes.items():
-            if not go_on():
-                return
-            if path not in self._made:
+        while self._unproven and go_on():
+            recipe = self._unproven.popleft()
+            if recipe.path not in self._made:
                 try:
                     recipe.make()
                 except BuildRefused as refused:
                     yield from refused.problems
 
-    def _make_batches(self, path: str) -> None:
+    @property
+    def is_proven(self) -> bool:
+        """Whether every file was made, or tried."""
+        return not self._unproven
+
+    def _make(self, recipe: Recipe) -> None:
         with self._lock:  # two who ask at once wait for one making
+            if recipe.path not in self._made:
+                self._made[recipe.path] = recipe.make()
+
+    def _make_batches(self, path: str) -> None:
+        with self._batch_lock:  # another one: pages need not wait for an index
             for batch in [one for one in self._batches if path.startswith(one.prefix)]:
                 self._made.update({made.path: made.content for made in batch.artifacts()})
                 self._batches.remove(batch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +16,8 @@ from generator.problems import BuildRefused, Location, Problem, Severity, in_ord
 from generator.site import Site
 from generator.stages import Stages
 
-_MOST_KINDS = 200
-"""Of problems that pages have: one template can be wrong on each of thousands."""
+_RECENT = 4
+"""How many pages are made before they are asked for, since they were last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Memory:
         self._memo = Memo()
         self._lock = RLock()
         self._listeners: list[Callable[[], None]] = []
+        self._recent: deque[str] = deque(maxlen=_RECENT)
         self._number = 0
         self._newest: Edition | None = None
         self._served: Edition | None = None
@@ -72,8 +74,12 @@ class Memory:
         """Have *listener* called, from whatever thread, each time that the state changes."""
         self._listeners.append(listener)
 
-    def build(self) -> None:
-        """Read the board again, and serve it where it is sound."""
+    def build(self, is_stale: Callable[[], bool] = lambda: False) -> bool:
+        """Read the board again, and serve it where it is sound.
+
+        Tell whether that was of use: where the board *is_stale* by then, half of a save may have
+        been read, and the next build shows what it came to.
+        """
         stages = Stages(self._clock)
         edition: Edition | None = None
         problems: tuple[Problem, ...] = ()
@@ -85,6 +91,8 @@ class Memory:
             except Exception as error:  # a preview outlives whatever an edit brings about
                 problems = (_failure(error),)
         self.seconds = stages.seconds["all"]
+        if is_stale():
+            return False
         with self._lock:
             self._newest = edition
             if edition:
@@ -93,9 +101,14 @@ class Memory:
                 self._serve(edition, ())
             else:
                 self._tell(State(self.state.epoch, problems))
+        for path in self._recent.copy() if edition else ():
+            self.file(path)  # while the browsers that have it open make up their minds to ask
+        return True
 
     def file(self, path: str) -> Found:
         """Return the file at *path* below the site's root."""
+        if path.endswith(".html") and path not in self._recent:
+            self._recent.append(path)
         for _ in range(2):  # the edition before, where the newest one is broken
             with self._lock:
                 edition, epoch = self._served, self.state.epoch
@@ -116,21 +129,24 @@ class Memory:
         edition = self._served
         return edition is not None and edition.has(path)
 
-    def proof(self, go_on: Callable[[], bool]) -> None:
-        """Make all pages of the newest edition, as long as *go_on* says so, to find problems."""
+    def proof(self, go_on: Callable[[], bool]) -> bool:
+        """Make pages of the newest edition to find problems, as long as *go_on* says so.
+
+        Tell whether there is nothing left to find.
+        """
         edition = self._newest
         if edition is None:
-            return
-        problems: dict[Problem, None] = {}
+            return True
+        problems: set[Problem] = set()
         try:
-            for problem in edition.proof(lambda: go_on() and len(problems) < _MOST_KINDS):
+            for problem in edition.proof(go_on):
                 if not problems:
                     self._refuse(edition, [problem])
-                problems[problem] = None
+                problems.add(problem)
         except Exception as error:  # as above
-            problems[_failure(error)] = None
-        if problems:
-            self._refuse(edition, problems)
+            problems.add(_failure(error))
+        self._refuse(edition, problems)
+        return edition.is_proven
 
     @property
     def site(self) -> Site | None:

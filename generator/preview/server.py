@@ -7,6 +7,7 @@ import logging
 import socket
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from threading import Event, Thread
 from types import FrameType
 
@@ -22,7 +23,7 @@ from generator.preview.watch import watch
 _LONGEST_WAIT = 30.0
 """Seconds after which the clock is looked at: it may be set, and machines sleep."""
 _PAUSE = 0.3
-"""Seconds without a change before pages that nobody asked for are made."""
+"""Seconds without a change or a request before pages that nobody asked for are made."""
 _LAST_PORT = 65_535
 _TAKEN = (errno.EADDRINUSE, errno.EACCES)
 _MOST_SECONDS = 0.5
@@ -85,7 +86,7 @@ def serve(
     )
     memory.build()
     begun()
-    arguments = (memory, changes, stop, clock, built)
+    arguments = (memory, app, changes, stop, clock, built)
     Thread(target=_keep_fresh, args=arguments, daemon=True).start()
     try:
         _Server(app, stop).run([listener])
@@ -96,6 +97,7 @@ def serve(
 
 def _keep_fresh(
     memory: Memory,
+    app: App,
     changes: Changes,
     stop: Event,
     clock: Callable[[], datetime] | None,
@@ -103,19 +105,23 @@ def _keep_fresh(
 ) -> None:
     is_proven = False
     while not stop.is_set():
+        asked = app.asked
         wait = _until_next(memory, clock) if is_proven else _PAUSE
         if changes.wait(wait) or _until_next(memory, clock) <= 0:
             if stop.is_set():
                 return
-            memory.build()
-            built()
+            if memory.build(lambda: changes.are_waiting):
+                built()
             is_proven = False
-        elif not is_proven:
+        elif not is_proven and app.asked == asked:
             before = memory.state
-            memory.proof(lambda: not changes.are_waiting)
-            is_proven = not changes.are_waiting
+            is_proven = memory.proof(partial(_is_still, changes, app, asked))
             if memory.state is not before:
                 built()
+
+
+def _is_still(changes: Changes, app: App, asked: int) -> bool:
+    return app.asked == asked and not changes.are_waiting
 
 
 def _until_next(memory: Memory, clock: Callable[[], datetime] | None) -> float:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -61,6 +62,12 @@ def test_a_wheel_builds_a_board_of_its_own(tmp_path: Path) -> None:
     checked = run(tmp_path / "env/bin/tackboard", "check", "--strict", cwd=tmp_path / "another")
     assert (checked.returncode, checked.stderr) == (0, "")
     assert list((board / "public/assets").glob("*/style.css"))
+
+    # The preview is an extra, which has not been asked for; what it needs of us is there.
+    served = run(tmp_path / "env/bin/tackboard", "serve", cwd=board)
+    assert served.returncode == 1
+    assert "pip install 'tackboard[serve]'" in served.stderr
+    assert "generator/preview/static/overlay.css" in ZipFile(wheel).namelist()
     other = write(
         tmp_path / "other",
         {

@@ -41,7 +41,7 @@ function panel(problems) {
   section.setAttribute("aria-labelledby", "heading");
   const heading = element("h2", errors === 1 ? "1 error" : `${errors} errors`);
   heading.id = "heading";
-  const note = element("p", "The site below is the last good one.");
+  const note = element("p", "The last good site stays until they are mended.");
   note.setAttribute("role", "status");
   const close = element("button", "Hide");
   close.addEventListener("click", () => host?.remove());
