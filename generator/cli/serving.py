@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.board import load_site
 from generator.build import Options
 from generator.cli.common import Terminal, common_options, counted, now_option
 from generator.clock import Now
+from generator.problems import BuildRefused, Problem
+from generator.site import SITE_YAML
 
 if TYPE_CHECKING:  # the libraries behind it need not be installed
     import socket
@@ -78,12 +81,20 @@ def serve(
     def options() -> Options:
         return Options(now=now if clock is None else Now(clock()), drafts=drafts)
 
+    if not (
+        terminal.folder / SITE_YAML
+    ).exists():  # what is merely broken is mended while it is served
+        try:
+            load_site(terminal.folder)
+        except BuildRefused as refused:
+            terminal.refuse(refused, "nothing is served")
     listener = _listen(server.listen_at, server.next_free, host, port)
     memory = Memory(terminal.folder, options, time.perf_counter, secrets.token_hex(4))
+    teller = _Teller(memory, terminal)
 
     def begun() -> None:
         address = _address(memory, host, listener)
-        _tell(memory, terminal)
+        teller.tell()
         terminal.say(f"serving at {address} (Ctrl-C ends it)")
         if open_browser:
             Timer(0.2, webbrowser.open, [address]).start()
@@ -99,7 +110,7 @@ def serve(
             editor=os.environ.get(_EDITOR) or overlay.EDITOR,
             clock=clock,
             begun=begun,
-            built=lambda: _tell(memory, terminal),
+            built=teller.tell,
         )
     except KeyboardInterrupt:  # how it is meant to end
         terminal.say("")
@@ -139,13 +150,26 @@ def _address(memory: Memory, host: str, listener: socket.socket) -> str:
     return f"http://{name}:{listener.getsockname()[1]}{site.base_path if site else ''}/"
 
 
-def _tell(memory: Memory, terminal: Terminal) -> None:
-    """Say what the last build came to."""
-    problems = list(memory.state.problems) or memory.warnings
-    terminal.show(problems)
-    seconds = f"in {memory.seconds:.2f} s"
-    if memory.state.problems:
-        text = f"{counted(problems)}: the last good site is shown"
-    else:
-        text = f"built {seconds}" + (f", {counted(problems)}" if problems else "")
-    terminal.say(text)
+class _Teller:
+    """Says what builds came to, and nothing twice in a row."""
+
+    def __init__(self, memory: Memory, terminal: Terminal) -> None:
+        self._memory = memory
+        self._terminal = terminal
+        self._said: list[Problem] = []
+
+    def tell(self) -> None:
+        """Say what the last build came to: problems that the one before had too are counted."""
+        memory, terminal = self._memory, self._terminal
+        refused = list(memory.state.problems)
+        problems = refused or memory.warnings
+        said, self._said = self._said, problems
+        if refused and refused == said:
+            return
+        terminal.show(problem for problem in problems if problem not in said)
+        if refused:
+            shown = "the last good site is shown" if memory.site else "there is no site yet"
+            terminal.say(f"{counted(problems)}: {shown}")
+        else:
+            count = f", {counted(problems)}" if problems else ""
+            terminal.say(f"built in {memory.seconds:.2f} s{count}")

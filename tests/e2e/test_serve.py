@@ -162,6 +162,7 @@ def test_a_board_that_was_never_sound(tmp_path: Path) -> None:
         assert _SCRIPT.search(answer.body)
         assert codes(preview)
         assert "site.yaml:1:" in preview.said()
+        assert "1 error: there is no site yet" in preview.said()
         preview.save("site.yaml", SITE_YAML)
         until(lambda: "Baker" in preview.text("/jobs/baker/"))
 
@@ -251,6 +252,13 @@ def test_a_host_that_is_not_ours(folder: Path, host: str) -> None:
     assert host in result.stderr
 
 
+def test_a_folder_that_is_no_board(tmp_path: Path) -> None:
+    result = run("serve", tmp_path, "--port", "0")
+    assert result.exit_code == 1
+    assert "error no-site" in result.stderr
+    assert "nothing is served" in result.stderr
+
+
 def test_a_host_is_warned_of_and_is_the_only_further_name(folder: Path) -> None:
     with previewed(folder, "--host", "0.0.0.0") as preview:
         assert "warning: everybody who reaches 0.0.0.0" in preview.said()
@@ -261,5 +269,7 @@ def test_a_host_is_warned_of_and_is_the_only_further_name(folder: Path) -> None:
 def test_what_is_wrong_is_printed_once(preview: Preview) -> None:
     preview.save(_BAKER, "---\ntitle: [\n---\n")
     until(lambda: "error" in preview.said())
-    time.sleep(1)
+    preview.save(_GONE, posting("Nurse", body="Other words."))
+    preview.save("content/postings/note.txt", "Not read.")
+    until(lambda: "note.txt:" in preview.said())
     assert preview.said().count("baker.md:") == 1
