@@ -104,32 +104,42 @@ def _keep_fresh(
     built: Callable[[], None],
 ) -> None:
     is_proven = False
+    due = _due(memory, clock)
     while not stop.is_set():
         asked = app.asked
-        wait = _until_next(memory, clock) if is_proven else _PAUSE
-        if changes.wait(wait) or _until_next(memory, clock) <= 0:
+        wait = _until(due, clock) if is_proven else _PAUSE
+        if changes.wait(wait) or _until(due, clock) <= 0:
             if stop.is_set():
                 return
             if memory.build(lambda: changes.are_waiting):
                 built()
             is_proven = False
+            due = _due(memory, clock)
         elif not is_proven and app.asked == asked:
             before = memory.state
-            is_proven = memory.proof(partial(_is_still, changes, app, asked))
+            is_proven = memory.proof(partial(_is_still, changes, app, asked, stop))
             if memory.state is not before:
                 built()
 
 
-def _is_still(changes: Changes, app: App, asked: int) -> bool:
-    return app.asked == asked and not changes.are_waiting
+def _is_still(changes: Changes, app: App, asked: int, stop: Event) -> bool:
+    return app.asked == asked and not changes.are_waiting and not stop.is_set()
 
 
-def _until_next(memory: Memory, clock: Callable[[], datetime] | None) -> float:
-    """Return the seconds until the site changes by itself, or until the clock is looked at."""
+def _due(memory: Memory, clock: Callable[[], datetime] | None) -> datetime | None:
+    """Return when the site next changes by itself; None where it does not.
+
+    What is past already and still not shown is kept from it by something that is wrong.
+    """
     change = memory.next_change
-    if clock is None or change is None:
+    return change.at if clock and change and change.at > clock() else None
+
+
+def _until(due: datetime | None, clock: Callable[[], datetime] | None) -> float:
+    """Return the seconds until what is *due*, or until the clock is to be looked at."""
+    if clock is None or due is None:
         return _LONGEST_WAIT
-    return min((change.at - clock()).total_seconds(), _LONGEST_WAIT)
+    return max(0.0, min((due - clock()).total_seconds(), _LONGEST_WAIT))
 
 
 class _Server(uvicorn.Server):

@@ -110,7 +110,7 @@ def test_a_theme_or_site_yaml_that_is_broken_is_no_exception(
     before = (preview.folder / name).read_bytes()
     preview.save(name, broken)
     expect(page.locator(_PANEL)).to_contain_text(told)
-    assert "Baker" in preview.text("/jobs/baker/")
+    assert ">Baker<" in preview.text("/jobs/baker/")
     preview.save(name, before)
     expect(page.locator(_PANEL)).to_have_count(0)
 

@@ -110,10 +110,10 @@ def test_files_that_are_new_or_gone_or_renamed(preview: Preview) -> None:
 def test_a_folder_that_is_moved_away_and_back(preview: Preview) -> None:
     content, away = preview.folder / "content", preview.folder / "away"
     content.rename(away)
-    until(lambda: "Baker" not in preview.text("/"))
+    until(lambda: ">Baker<" not in preview.text("/"))
     assert preview.get("/").status == 200
     away.rename(content)
-    until(lambda: "Baker" in preview.text("/"))
+    until(lambda: ">Baker<" in preview.text("/"))
     preview.save(_BAKER, posting("Cook"))
     until(lambda: "Cook" in preview.text("/"))
     preview.folder.rename(preview.folder.parent / "elsewhere")
@@ -130,7 +130,7 @@ def test_a_half_written_file_is_a_problem_until_it_is_whole(preview: Preview, si
     whole = posting("Cook").encode()
     preview.save(_BAKER, whole[:size])
     until(lambda: codes(preview))
-    assert "Baker" in preview.text("/jobs/baker/")
+    assert ">Baker<" in preview.text("/jobs/baker/")
     preview.save(_BAKER, whole)
     until(lambda: "Cook" in preview.text("/jobs/baker/"))
     assert not codes(preview)
@@ -164,7 +164,7 @@ def test_a_board_that_was_never_sound(tmp_path: Path) -> None:
         assert "site.yaml:1:" in preview.said()
         assert "1 error: there is no site yet" in preview.said()
         preview.save("site.yaml", SITE_YAML)
-        until(lambda: "Baker" in preview.text("/jobs/baker/"))
+        until(lambda: ">Baker<" in preview.text("/jobs/baker/"))
 
 
 def test_a_template_that_never_worked_leaves_the_other_pages(tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_template_that_never_worked_leaves_the_other_pages(tmp_path: Path) -> 
         "themes/mine/templates/posting.html": "{{ posting.nothing }}",
     }
     with previewed(write(tmp_path / "board", files)) as preview:
-        assert "Baker" in preview.text("/")
+        assert ">Baker<" in preview.text("/")
         assert preview.get("/jobs/baker/").status == 503
         assert codes(preview) == {"undefined-variable"}
         preview.save("themes/mine/templates/posting.html", "{{ posting.card.title }}!")
@@ -204,16 +204,31 @@ def test_time_goes_by(tmp_path: Path) -> None:
     more = f"valid_through: {soon.isoformat()}\n"
     folder = write(tmp_path / "board", {_BAKER: posting("Baker", more)})
     with previewed(folder, now=None) as preview:
-        assert "Baker" in preview.text("/")
-        until(lambda: "Baker" not in preview.text("/"))
+        assert ">Baker<" in preview.text("/")
+        until(lambda: ">Baker<" not in preview.text("/"))
         assert datetime.now(UTC) > soon
+
+
+def test_time_goes_by_while_something_is_wrong(tmp_path: Path) -> None:
+    soon = (datetime.now(UTC) + timedelta(seconds=15)).replace(microsecond=0)
+    more = f"valid_through: {soon.isoformat()}\n"
+    folder = write(tmp_path / "board", {_BAKER: posting("Baker", more)})
+    with previewed(folder, now=None) as preview:
+        preview.save(_GONE, "---\ntitle: [\n---\n")
+        until(lambda: codes(preview))
+        until(lambda: datetime.now(UTC) > soon + timedelta(seconds=2))
+        assert ">Baker<" in preview.text("/")  # nothing else can be shown
+        assert preview.said().count("gone.md:") == 1
+        preview.save(_GONE, posting("Nurse"))
+        until(lambda: "Nurse" in preview.text("/"))
+        assert ">Baker<" not in preview.text("/")
 
 
 def test_a_day_that_is_named_stands_still_and_drafts_are_shown_when_asked(folder: Path) -> None:
     write(folder, {"content/postings/draft.md": posting("Poet", "draft: true\n")})
     with previewed(folder, "--drafts", now="2020-01-01") as preview:
         assert "Poet" in preview.text("/jobs/draft/")
-        assert "Baker" in preview.text("/")  # of the future on that day
+        assert ">Baker<" in preview.text("/")  # of the future on that day
 
 
 @pytest.mark.parametrize("streams", [0, 3])
@@ -225,7 +240,7 @@ def test_the_end_comes_at_once_and_quietly(preview: Preview, streams: int) -> No
         stream.sendall(request.encode())
         assert stream.recv(1)
         open_ones.append(stream)
-    assert preview.end() < 1
+    assert preview.end() < 2  # half a second, where nothing else is done beside
     assert preview.process.returncode == 0
     assert "Error" not in preview.said()
     for stream in open_ones:
