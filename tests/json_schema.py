@@ -49,7 +49,8 @@ def _of_type(kind: str, part: Mapping[str, Any], root: Mapping[str, Any]) -> st.
         case "number":
             least, most = part["minimum"], part["maximum"]
             whole = st.integers(math.ceil(least), math.floor(most))
-            return whole | st.decimals(least, most, places=2).map(float)
+            cents = st.integers(math.ceil(least * 100), math.floor(most * 100))
+            return whole | cents.map(lambda count: count / 100)
         case "array":
             least, most = part.get("minItems", 0), min(part.get("maxItems", 3), 3)
             return st.lists(_guesses(part["items"], root), min_size=least, max_size=most)
