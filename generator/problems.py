@@ -8,6 +8,7 @@ Steps return values and *problems*; they raise only when there is nothing to ret
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -144,12 +145,15 @@ def shown_path(path: Path, *folders: Path) -> str:
 
 
 def visible(text: str) -> str:
-    """Spell out the characters of *text* that a terminal would obey rather than show."""
+    """Spell out what of *text* a terminal or a runner of CI would obey rather than show."""
+    text = _RUNNER_COMMAND.sub(lambda _: f"#{escaped('#')}", text)
     if text.isprintable():
         return text
     return "".join(escaped(c) if unicodedata.category(c) in _UNSEEN else c for c in text)
 
 
+_RUNNER_COMMAND = re.compile(r"##(?=\w*\[)")
+"""Starts a command of GitHub's (`##[`), Azure's or TeamCity's wherever it stands in a line."""
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 

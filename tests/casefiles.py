@@ -4,7 +4,8 @@ A case starts with a line that says what it shows. Each section starts with ``==
 
     === content/postings/baker.md            a file of the board
     === content/postings/baker.md (escaped)  the same, with \\xNN, \\uNNNN, \\r and \\ at line ends
-    === problems                             what `tackboard check` prints
+    === problems                             what `tackboard check` prints, but for the lines that
+                                             it shows of the files
     === page jobs/baker/index.html           lines that this page of the built site holds;
                                              it may be escaped likewise
     === no page tags/c/index.html            a page that the built site does not have
@@ -22,6 +23,7 @@ FOLDER = Path(__file__).parent / "cases"
 SITE_YAML = "title: Test board\nbase_url: https://jobs.example.org/\nlanguage: en\n"
 _SECTION = re.compile(r"^=== (.+)\n", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|([rnt\\])|(\n))")
+_EXCERPT = re.compile(r"^ +\d* +\| .*\n", re.MULTILINE)
 _NAMED = {"r": b"\r", "n": b"\n", "t": b"\t", "\\": b"\\"}
 
 
@@ -50,6 +52,11 @@ class Case:
         rest = _SECTION.search(self.text, start)
         end = rest.start() if rest else len(self.text)
         self.path.write_text(self.text[:start] + problems + self.text[end:], encoding="utf-8")
+
+
+def without_excerpts(printed: str) -> str:
+    """Return what a check *printed* without the lines that it shows of the files."""
+    return _EXCERPT.sub("", printed)
 
 
 def load_cases() -> list[Case]:

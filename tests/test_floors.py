@@ -37,7 +37,7 @@ FLOORS = (
         "terms",
         "theme",
     },
-    {"changes", "content", "remote"},
+    {"changes", "content", "excerpts", "remote"},
     {"config", "catalog", "formats", "related"},
     {"routes", "schema"},
     {"announce", "board", "claims", "feeds", "hosting", "jsonld", "render", "search", "sitemap"},

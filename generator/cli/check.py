@@ -15,6 +15,7 @@ from generator.checking import check as run_check
 from generator.cli.common import Terminal, common_options, counted, now_option, surroundings
 from generator.cli.summary import summary_of_postings, summary_of_problems
 from generator.clock import Now
+from generator.excerpts import Lines
 from generator.history import HistoryUnknownError, changed_since
 from generator.jsonld.review import Review
 from generator.problems import Problem, has_errors, in_order, visible
@@ -78,7 +79,7 @@ def check(
         for line in _summary(terminal.folder, found, problems, reviews, is_meant):
             click.echo(line)
     else:
-        terminal.show(problems)
+        terminal.show(problems, Lines(terminal.folder))
         for one in reviews:
             click.echo("\n".join(map(visible, _lines_of(one))))
         terminal.say(counted(problems))

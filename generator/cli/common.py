@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,12 +17,15 @@ import click
 from generator.board import Board, load_board
 from generator.build import Surroundings
 from generator.clock import Now
+from generator.excerpts import Lines, excerpt
 from generator.jsontext import to_json
 from generator.problems import BuildRefused, Problem, Severity, in_order
 from generator.site import SITE_YAML
 from generator.text import plural
 
 F = TypeVar("F", bound=Callable[..., Any])
+_NARROWEST = 40
+"""Columns that are written at least, whatever a terminal says of itself."""
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
 
@@ -46,22 +50,43 @@ class Terminal:
         if self.verbose:
             click.echo(text, err=True, color=self.color)
 
-    def show(self, problems: Iterable[Problem]) -> None:
-        """Print *problems* to stderr; only errors when quiet."""
+    def show(self, problems: Iterable[Problem], lines: Lines | None = None) -> None:
+        """Print *problems* to stderr, with what they are about where *lines* are given.
+
+        When quiet, only errors.
+        """
         for problem in in_order(problems):
             if self.quiet and not problem.is_error:
                 continue
-            text = str(problem)
+            text, _, hint = str(problem).partition("\n")
             word = f": {problem.severity} "
             head, _, rest = text.partition(word)
             styled = click.style(word[2:-1], fg=_COLORS[problem.severity], bold=True)
-            click.echo(f"{head}: {styled} {rest}", err=True, color=self.color)
+            shown = [f"{head}: {styled} {rest}", *_excerpt(problem, lines), hint]
+            click.echo("\n".join(filter(None, shown)), err=True, color=self.color)
 
     def refuse(self, refused: BuildRefused, done: str) -> NoReturn:
         """Print the problems that ended the run, say what was not *done*, and exit with 1."""
         self.show(refused.problems)
         click.echo(f"{counted(refused.problems)}: {done}", err=True, color=self.color)
         raise SystemExit(1)
+
+
+def _excerpt(problem: Problem, lines: Lines | None) -> tuple[str, ...]:
+    """Return the line that *problem* is about, and one with a caret below its column."""
+    at = problem.location
+    line = lines.at(at) if lines else None
+    if line is None:
+        return ()
+    number = f"    {at.line:>3} | "
+    width = max(shutil.get_terminal_size((100, 24)).columns, _NARROWEST)
+    shown = excerpt(line, at.column, width - len(number))
+    caret = click.style("^", fg=_COLORS[problem.severity], bold=True)
+    margin = f"{' ' * (len(number) - 2)}| "
+    return (
+        f"{click.style(number, dim=True)}{shown.text}",
+        f"{click.style(margin, dim=True)}{' ' * shown.offset}{caret}",
+    )
 
 
 def common_options(command: F) -> F:
