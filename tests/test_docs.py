@@ -13,6 +13,7 @@ import pytest
 
 from generator import limits
 from generator.cli import cli
+from generator.codes import codes
 from generator.config import SITE_FIELDS
 from generator.content.fields import POSTING_FIELDS
 from generator.content.mappings import SOURCE_FIELDS
@@ -80,6 +81,11 @@ def limits_table() -> str:
     return "\n".join(["| | | |", "|---|---:|---|", *rows])
 
 
+def problems_table() -> str:
+    rows = [f"| `{code}` | {about.doc} | {about.remedy} |" for code, about in codes().items()]
+    return "\n".join(["| code | what is wrong | what to do |", "|---|---|---|", *rows])
+
+
 def google_table() -> str:
     rows = [f"| `{rule.code}` | {rule.severity} | {rule.doc} |" for rule in all_rules()]
     return "\n".join(["| code | | what is asked for |", "|---|---|---|", *rows])
@@ -104,6 +110,7 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "commands": ("commands.md", commands),
     "google": ("google.md", google_table),
     "limits": ("limits.md", limits_table),
+    "problems": ("problems.md", problems_table),
     "templates": ("themes.md", theme_reference.templates_table),
     "parts": ("themes.md", theme_reference.parts_table),
     "contexts": ("themes.md", theme_reference.contexts_tables),

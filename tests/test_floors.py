@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 FLOORS = (
     {
         "clock",
+        "codes",
         "countries",
         "jsontext",
         "limits",

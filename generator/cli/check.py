@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from generator.build import Options, as_error
-from generator.checking import Checked
 from generator.checking import check as run_check
-from generator.cli.common import Terminal, common_options, counted, now_option, surroundings
-from generator.cli.summary import summary_of_postings, summary_of_problems
+from generator.cli.common import Terminal, common_options, now_option, surroundings
+from generator.cli.forms import FORMS, Told
 from generator.clock import Now
-from generator.excerpts import Lines
 from generator.history import HistoryUnknownError, changed_since
-from generator.jsonld.review import Review
 from generator.problems import Problem, has_errors, in_order, visible
 from generator.site import SITE_YAML
 from generator.stages import Stages
-from generator.text import plural
 
 
 @click.command()
@@ -31,10 +26,11 @@ from generator.text import plural
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "markdown"]),
+    type=click.Choice([*FORMS]),
     default="text",
     help="How problems are written: text goes to stderr, the others to stdout; markdown is for the "
-    "summary of a pull request, and tells how pay, place and end of postings were understood.",
+    "summary of a pull request, and tells how pay, place and end of postings were understood; "
+    "github makes annotations in GitHub Actions, sarif is SARIF 2.1.0 for code scanning.",
 )
 @click.option(
     "--google",
@@ -67,22 +63,11 @@ def check(
         explain=for_google or form == "markdown",
     )
     reviews = [one for one in found.reviews.values() if for_google and is_meant(one.path)]
-    told = [problem for one in reviews for problem in one.problems]
+    broken = [problem for one in reviews for problem in one.problems]
     problems = [problem for problem in found.problems if _is_about(problem, is_meant)]
-    problems += map(as_error, told) if strict else told
-    if form == "json":
-        data: dict[str, object] = {"problems": [p.as_data() for p in in_order(problems)]}
-        if for_google:
-            data["google"] = [one.as_data() for one in reviews]
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
-    elif form == "markdown":
-        for line in _summary(terminal.folder, found, problems, reviews, is_meant):
-            click.echo(line)
-    else:
-        terminal.show(problems, Lines(terminal.folder))
-        for one in reviews:
-            click.echo("\n".join(map(visible, _lines_of(one))))
-        terminal.say(counted(problems))
+    problems += map(as_error, broken) if strict else broken
+    told = Told(terminal, found, in_order(problems), reviews, for_google, is_meant)
+    FORMS[form](told)
     raise SystemExit(1 if has_errors(problems) else 0)
 
 
@@ -116,33 +101,3 @@ def _is_about(problem: Problem, is_meant: Callable[[str], bool]) -> bool:
     if problem.is_error and at == SITE_YAML:
         return True
     return any(is_meant(path) for path in (at, *(other.path for other in problem.others)))
-
-
-def _summary(
-    folder: Path,
-    found: Checked,
-    problems: list[Problem],
-    reviews: list[Review],
-    is_meant: Callable[[str], bool],
-) -> Iterator[str]:
-    yield from summary_of_problems(problems, counted(problems))
-    if found.ahead is None or found.plan is None:
-        return
-    meant = sorted(
-        (posting for posting in found.ahead.shown if is_meant(posting.path)),
-        key=lambda posting: posting.path,
-    )
-    yield from ("", f"## {plural(len(meant), 'sound posting')}", "")
-    files = [(posting, (folder / posting.path).read_bytes()) for posting in meant]
-    by_path = {one.path: one for one in reviews}
-    yield from summary_of_postings(files, found.ahead, found.plan.board.site, by_path)
-
-
-def _lines_of(one: Review) -> Iterator[str]:
-    """Yield a review in words: the verdict, and below it what is told, what not, and why."""
-    yield f"{one.path}: {'eligible' if one.is_eligible else 'not eligible'}"
-    if one.emitted:
-        yield f"    emitted: {', '.join(one.emitted)}"
-    for reasons, word in ((one.lacks, "lacks"), (one.left_out, "left out")):
-        for name, why in reasons.items():
-            yield f"    {word}: {name} ({why})"
