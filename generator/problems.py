@@ -40,6 +40,16 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """What certainly mends a problem."""
+
+    at: Location
+    """Where the value starts that is to be replaced."""
+    text: str
+    """What it is to be, as its reader would find it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, said so that a person can mend it."""
 
@@ -53,6 +63,8 @@ class Problem:
     """What to do about it, or empty."""
     others: tuple[Location, ...] = ()
     """Other places that take part in it."""
+    mend: Mend | None = None
+    """None where it is not certain how to mend it."""
 
     @property
     def is_error(self) -> bool:
@@ -83,18 +95,33 @@ class Report:
     path: str
     problems: list[Problem] = field(default_factory=list)
 
-    def error(self, code: str, message: str, at: Location | None = None, hint: str = "") -> None:
-        """Note something that keeps the board from being published."""
-        self._add(Severity.ERROR, code, message, at, hint)
+    def error(
+        self, code: str, message: str, at: Location | None = None, hint: str = "", mend: str = ""
+    ) -> None:
+        """Note something that keeps the board from being published.
 
-    def warn(self, code: str, message: str, at: Location | None = None, hint: str = "") -> None:
-        """Note something that is probably not meant."""
-        self._add(Severity.WARNING, code, message, at, hint)
+        *mend* is what the value at *at* must be, where that is certain.
+        """
+        self._add(Severity.ERROR, code, message, at, hint, mend)
+
+    def warn(
+        self, code: str, message: str, at: Location | None = None, hint: str = "", mend: str = ""
+    ) -> None:
+        """Note something that is probably not meant; *mend* as of an error."""
+        self._add(Severity.WARNING, code, message, at, hint, mend)
 
     def _add(
-        self, severity: Severity, code: str, message: str, at: Location | None, hint: str
+        self,
+        severity: Severity,
+        code: str,
+        message: str,
+        at: Location | None,
+        hint: str,
+        mend: str,
     ) -> None:
-        self.problems.append(Problem(at or Location(self.path), severity, code, message, hint))
+        place = at or Location(self.path)
+        sure = Mend(place, mend) if mend else None
+        self.problems.append(Problem(place, severity, code, message, hint, mend=sure))
 
     @property
     def errors(self) -> int:

@@ -24,7 +24,7 @@ FLOORS = (
         "text",
         "xmltext",
     },
-    {"model", "artifacts", "site", "urls"},
+    {"model", "artifacts", "site", "spelling", "urls"},
     {
         "eligibility",
         "files",

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.content.place_problems import check_region, report_ambiguous
+from generator.content.place_problems import (
+    LEAST_IN_LINE,
+    check_region,
+    report_ambiguous,
+    sure_country,
+)
 from generator.content.places import PlaceReader
 from generator.countries import country_name, country_names, groups, read_country, read_group
 from generator.countries.regions import (
@@ -86,11 +91,13 @@ def _read_area(text: str, at: Location, report: Report) -> Place | None:
         place = make_place("", before, code)
         check_region(place, at, report)
         return place
+    sure = sure_country(text, LEAST_IN_LINE, also=["worldwide"])
     report.error(
         "unknown-area",
         f"`{text}` is not a country, a region of one, or a group of them",
         at,
-        hint=_hint_at_area(text),
+        hint=f"did you mean `{sure}`?" if sure else _hint_at_area(text),
+        mend=sure,
     )
     return None
 

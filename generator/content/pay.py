@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,8 +15,8 @@ from generator.frontmatter.readers import Bool, ListOf, Word, scalar
 from generator.frontmatter.record import Field, Record, RecordOf, schema_of_record
 from generator.frontmatter.schema import Schema
 from generator.model import Included, Period, Salary
-from generator.pay import currencies, read_pay, salary_line
-from generator.problems import Location, Report
+from generator.pay import currencies, may_mean, read_pay, salary_line, says_pay_alone
+from generator.problems import Location, Mend, Problem, Report
 from generator.text import did_you_mean
 
 _FIGURES = r"-?\d[^\s/~\u2013-]*"
@@ -36,18 +36,27 @@ class Currency:
         found = scalar(node, name, report, "a currency")
         if found is None or found.text in currencies():
             return None if found is None else found.text
-        close = did_you_mean(found.text, currencies())
+        sure = _only_currency(found.text)
+        close = sure or did_you_mean(found.text, currencies())
         report.error(
             "unknown-currency",
             f"`{found.text[:40]}` is not the code of a currency in use",
             found.at,
             hint=f"did you mean `{close}`?" if close else "write its ISO 4217 code, such as EUR",
+            mend=sure,
         )
         return None
 
     def schema(self) -> Schema:
         """Return the schema of the codes."""
         return {"enum": sorted(currencies())}
+
+
+def _only_currency(text: str) -> str:
+    """Return the code of the only currency that *text*, a code or a sign, can mean; or nothing."""
+    word = text.strip()
+    meant = may_mean(word.upper()) or may_mean(word)
+    return next(iter(meant)) if len(meant) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,8 @@ SALARY_FIELDS = (
         "true",
     ),
 )
+_OF_SPELLING = {"not-a-number", "unknown-currency", "unknown-word"}
+"""What a part of a line can be wrong in while the whole may still be certain."""
 _OPTIONAL = frozenset(["includes", "inferred"])
 
 
@@ -128,6 +139,7 @@ def _read_line(found: Scalar, name: str, report: Report) -> Salary | None:
             f"`{found.text[:60]}` is not pay in the form that is read",
             found.at,
             hint=_form_for(text),
+            mend=_sure_line(text),
         )
         return None
 
@@ -138,16 +150,37 @@ def _read_line(found: Scalar, name: str, report: Report) -> Salary | None:
     readers: dict[str, Any] = {field.name: field.reader for field in SALARY_FIELDS}
     values: dict[str, Any] = {}
     places: dict[str, Location] = {}
+    inner = Report(report.path)
     for group in ("currency", "min", "max", "period"):
         if line[group] is None:
             continue
         places[group] = part(group).at
-        values[group] = readers[group].read(part(group), f"{name}.{group}", report)
+        values[group] = readers[group].read(part(group), f"{name}.{group}", inner)
+    report.problems += _of_parts(inner.problems, found)
     if line["max"] is None:
         values["max"] = values["min"]
         places["max"] = places["min"]
     read = {key: value for key, value in values.items() if value is not None}
     return _read_mapping(Record(read, places, found.at), name, report)
+
+
+def _of_parts(problems: list[Problem], line: Scalar) -> list[Problem]:
+    """Return *problems* of parts of *line*, which are mended by writing it anew as a whole."""
+    is_spelling = problems and {problem.code for problem in problems} <= _OF_SPELLING
+    sure = _sure_line(line.text) if is_spelling else ""
+    if not sure:
+        return [replace(problem, mend=None) for problem in problems]
+    mend, hint = Mend(line.at, sure), _form_for(line.text)
+    return [replace(problem, mend=mend, hint=hint) for problem in problems]
+
+
+def _sure_line(text: str) -> str:
+    """Return the line of pay that *text* certainly is, with nothing concluded or left out."""
+    salary = read_pay(text).salary
+    if salary is None or salary.inferred or not says_pay_alone(text):
+        return ""
+    line = salary_line(salary)
+    return line if _LINE.match(line) else ""
 
 
 def _form_for(text: str) -> str:

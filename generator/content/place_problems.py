@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from generator.countries import country_name, country_names, read_country, read_group
 from generator.countries.regions import (
     has_all_regions,
+    is_ambiguous,
     read_region,
+    region_named,
     region_names,
     state_or_province,
 )
@@ -14,8 +18,12 @@ from generator.places.grammar import read_place
 from generator.places.tokens import take_apart
 from generator.places.writing import in_words
 from generator.problems import Location, Report
+from generator.spelling import sure_spelling
 from generator.text import did_you_mean
 
+_LEAST_IN_FIELD = 6
+LEAST_IN_LINE = 9
+"""Letters: Columbia is no Colombia, nor Granada Grenada."""
 _STATES_IN = {"US": "a US state", "CA": "a Canadian province"}
 
 
@@ -72,12 +80,29 @@ def check_region(place: Place, at: Location, report: Report) -> None:
         )
 
 
-def report_unknown(text: str, at: Location, report: Report) -> None:
-    """Report that *text* stands where a country should."""
-    close = did_you_mean(text, country_names())
+def report_unknown(
+    text: str, at: Location, report: Report, before: Sequence[str] | None = None
+) -> None:
+    """Report that *text* stands where a country should: the end of a line, after *before*.
+
+    None: it stands alone in the field of a country.
+    """
+    sure = sure_country(text, _LEAST_IN_FIELD if before is None else LEAST_IN_LINE)
+    close = sure or did_you_mean(text, country_names())
     report.error(
         "unknown-country",
         f"`{text}` is not a country",
         at,
         hint=f"did you mean `{close}`?" if close else "write its ISO 3166 code or English name",
+        mend=", ".join([*(before or ()), sure]) if sure else "",
     )
+
+
+def sure_country(text: str, least: int, also: Iterable[str] = ()) -> str:
+    """Return the country, or other area of *also*, that *text* certainly is but for one letter.
+
+    Of shorter names than *least* letters there are towns and regions that look like them.
+    """
+    found = sure_spelling(text, [*country_names(), *also], slips=1)
+    is_region = is_ambiguous(found) or any(map(region_named, (text, found)))
+    return found if len(found) >= least and not is_region else ""

@@ -209,7 +209,7 @@ def _read_loosely(parts: list[str], at: Location, report: Report) -> Place | Non
             hint=f"write `{', '.join(parts)}, {found.country}`",
         )
         return None
-    report_unknown(end, at, report)
+    report_unknown(end, at, report, before)
     return None
 
 

@@ -10,7 +10,8 @@ from generator.frontmatter.record import Record
 from generator.model import Applicants, Company, EmploymentType, Posting, Prose, Workplace
 from generator.problems import Report
 from generator.site import Site
-from generator.text import slugify, suggestion
+from generator.spelling import corrected
+from generator.text import slugify
 
 _PLACES = frozenset(["location", "locations"])
 """Two names of one field."""
@@ -64,12 +65,9 @@ def _check_words(record: Record, site: Site, report: Report) -> None:
     for name, words in (("category", site.categories), ("level", site.levels)):
         word = record.get(name)
         if word is not None and words and word not in words:
-            report.error(
-                f"unknown-{name}",
-                f"`{word}` is not a {name} of this board",
-                record.place(name),
-                hint=suggestion(word, words),
-            )
+            message = f"`{word}` is not a {name} of this board"
+            sure, hint = corrected(word, words)
+            report.error(f"unknown-{name}", message, record.place(name), hint, mend=sure)
 
 
 def _check_required(record: Record, site: Site, report: Report) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from generator.frontmatter import forms
+from generator.frontmatter.days import only_day
 from generator.frontmatter.nodes import Node, Scalar
 from generator.frontmatter.readers import Bool, scalar
 from generator.frontmatter.schema import Schema
@@ -84,13 +85,16 @@ def _offset(stamp: re.Match[str]) -> timezone | None:
 def _read_date(text: str, found: Scalar, name: str, report: Report) -> date | None:
     parts = _DATE.match(text)
     if not parts or not text.isascii():
-        loose = _LOOSE_DATE.match(text) if text.isascii() else None
+        sure = str(only_day(text) or "")
         hint = "write it as YYYY-MM-DD"
-        if loose:
+        if sure:
+            hint += f": {sure}"
+        elif loose := _LOOSE_DATE.match(text) if text.isascii() else None:
             hint += f": {loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}"
-        elif dotted := _DAY_FIRST.match(text):  # slashes may put the month first, dots never do
+        elif dotted := _DAY_FIRST.match(text):  # people who write dots hardly put the month first
             hint += f": {dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}"
-        report.error("not-a-date", f"`{name}` is not a date: `{text[:40]}`", found.at, hint=hint)
+        message = f"`{name}` is not a date: `{text[:40]}`"
+        report.error("not-a-date", message, found.at, hint, mend=sure)
         return None
     try:
         day = date(int(parts[1]), int(parts[2]), int(parts[3]))

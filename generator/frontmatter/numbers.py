@@ -37,12 +37,10 @@ class Number:
         digits = sum(character.isdigit() for character in text)
         if not _NUMBER.match(text) or not text.isascii() or digits > limits.NUMBER_DIGITS:
             shown = text if len(text) <= 40 else f"{text[:40]}..."
-            report.error(
-                "not-a-number",
-                f"`{shown}` is not a number that `{name}` can have",
-                found.at,
-                hint=self._hint_at(text),
-            )
+            sure = self._written_out(text)
+            hint = f"write it out: {sure}" if sure else self._hint_at(text)
+            message = f"`{shown}` is not a number that `{name}` can have"
+            report.error("not-a-number", message, found.at, hint, mend=sure)
             return None
         value = Decimal(text.replace(",", ""))
         if self.whole and value != int(value):
@@ -68,14 +66,19 @@ class Number:
 
     def _hint_at(self, text: str) -> str:
         """Return what to write in place of *text*: only what is read then."""
-        kilo = _KILO.match(text)
-        if kilo and self._has(written := f"{kilo[1]}{(kilo[2] or ''):0<3}"):
-            return f"write it out: {written}"
         if _THOUSANDS_DOT.match(text) and self._has(written := text.replace(".", "")):
             return f"a dot is a decimal point here: write {written}"
         if _MANY_DECIMALS.match(text):
             return "write a whole number" if self.whole else "write two decimals at most"
         return "write it in plain figures"
+
+    def _written_out(self, text: str) -> str:
+        """Return *text* in plain figures; empty where it can mean two numbers, or none."""
+        tidy = text.strip(" \t")
+        kilo = _KILO.match(tidy) if tidy.isascii() else None
+        written = f"{kilo[1]}{(kilo[2] or ''):0<3}" if kilo else tidy
+        is_number = _NUMBER.match(written) and (kilo or tidy != text)
+        return written if is_number and self._has(written.replace(",", "")) else ""
 
     def _has(self, figures: str) -> bool:
         return self.least <= Decimal(figures) <= self.most

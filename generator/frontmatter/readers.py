@@ -17,7 +17,8 @@ from generator.frontmatter.flaws import check_slug, unfit_character
 from generator.frontmatter.nodes import Node, Scalar, Sequence
 from generator.frontmatter.schema import Schema
 from generator.problems import Report
-from generator.text import says_nothing, suggestion
+from generator.spelling import corrected
+from generator.text import says_nothing
 from generator.urls import Flaw, check_email, check_link, check_url
 
 _TYPOGRAPHIC_QUOTES = re.compile("^[“”„‟«»‘’‚‛].*[“”‟«»‘’‛]$")
@@ -83,12 +84,8 @@ class Text:
             )
             return None
         if self.advised is not None and len(text) > self.advised:
-            report.warn(
-                "long",
-                f"`{name}` has {len(text)} characters and will be cut off in lists and search",
-                found.at,
-                hint=f"keep it under {self.advised}",
-            )
+            message = f"`{name}` has {len(text)} characters and will be cut off in lists and search"
+            report.warn("long", message, found.at, hint=f"keep it under {self.advised}")
         if found.cut:
             report.warn(
                 "cut-by-comment",
@@ -116,12 +113,9 @@ class Word:
             return None
         if found.text in self.words:
             return found.text
-        report.error(
-            "unknown-word",
-            f"`{found.text}` is not a value that `{name}` can have",
-            found.at,
-            hint=suggestion(found.text, self.words),
-        )
+        sure, hint = corrected(found.text, self.words)
+        message = f"`{found.text}` is not a value that `{name}` can have"
+        report.error("unknown-word", message, found.at, hint, mend=sure)
         return None
 
     def schema(self) -> Schema:
@@ -143,14 +137,13 @@ class Bool:
             return word == "true"
         if word in ("yes", "no", "on", "off"):
             value = word in ("yes", "on")
-            report.warn(
-                "boolean",
-                f"`{name}` is read as {str(value).lower()}",
-                found.at,
-                hint=f"write `{name}: {str(value).lower()}`",
-            )
+            meant = str(value).lower()
+            message, hint = f"`{name}` is read as {meant}", f"write `{name}: {meant}`"
+            report.warn("boolean", message, found.at, hint, mend=meant)
             return value
-        report.error("wrong-type", f"`{name}` must be true or false", found.at)
+        meant = word.strip()
+        sure = meant if meant in ("true", "false") else ""
+        report.error("wrong-type", f"`{name}` must be true or false", found.at, mend=sure)
         return None
 
     def schema(self) -> Schema:
@@ -175,12 +168,18 @@ class Checked:
         for flaw in self.check(found.text):
             fatal |= flaw.fatal
             add = report.error if flaw.fatal else report.warn
-            add(flaw.code, f"`{name}`: {flaw.message}", found.at, hint=flaw.hint)
+            message = f"`{name}`: {flaw.message}"
+            add(flaw.code, message, found.at, flaw.hint, mend=self._without_spaces(found.text))
         return None if fatal else found.text
 
     def schema(self) -> Schema:
         """Return the schema of the text's form."""
         return {**forms.pattern(self.form), "maxLength": limits.URL_LENGTH}
+
+    def _without_spaces(self, text: str) -> str:
+        """Return *text* without the spaces around it, where these are all that is wrong with it."""
+        tidy = text.strip(" \t")
+        return tidy if tidy != text and not any(self.check(tidy)) else ""
 
 
 URL = Checked(check_url, forms.WEB)

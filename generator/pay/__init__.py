@@ -11,8 +11,8 @@ compare       what a salary is in a year, and which currencies are common
 from __future__ import annotations
 
 from generator.pay.compare import by_use, yearly
-from generator.pay.currencies import currencies
-from generator.pay.reading import Reading, is_zero, read_pay, says_no_pay
+from generator.pay.currencies import currencies, may_mean
+from generator.pay.reading import Reading, is_zero, read_pay, says_no_pay, says_pay_alone
 from generator.pay.written import salary_fields, salary_line
 
 __all__ = [
@@ -20,9 +20,11 @@ __all__ = [
     "by_use",
     "currencies",
     "is_zero",
+    "may_mean",
     "read_pay",
     "salary_fields",
     "salary_line",
     "says_no_pay",
+    "says_pay_alone",
     "yearly",
 ]

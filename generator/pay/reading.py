@@ -49,6 +49,7 @@ A ``+`` before on-target earnings may mean more of them, or that they come on to
 """
 _ANYWHERE = {Kind.CURRENCY, Kind.PERIOD, Kind.ASIDE}
 _SILENT = _ANYWHERE | {Kind.DASH, Kind.UNTIL, Kind.FROM, Kind.UP_TO, Kind.AND, Kind.NO_PAY}
+_PAY_ALONE = {Kind.NUMBER, Kind.CURRENCY, Kind.PERIOD, Kind.DASH, Kind.UNTIL}
 _SHOWN = 40
 _OF_SEVERAL = "states the pay of several countries, and the work is not in one of them alone"
 
@@ -105,6 +106,11 @@ def says_no_pay(text: str) -> bool:
         token.kind in _SILENT or (token.kind is Kind.NUMBER and not read_amount(token.text).value)
         for token in tokens_of(text[: limits.LINE_LENGTH])
     )
+
+
+def says_pay_alone(text: str) -> bool:
+    """Tell whether *text* has nothing but amounts, currencies and periods: no bonus, no "gross"."""
+    return all(token.kind in _PAY_ALONE for token in tokens_of(text[: limits.LINE_LENGTH]))
 
 
 def is_zero(text: str) -> bool:
