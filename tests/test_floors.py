@@ -42,7 +42,7 @@ FLOORS = (
     {"config", "catalog", "formats", "related"},
     {"routes", "schema"},
     {"announce", "board", "claims", "feeds", "hosting", "jsonld", "render", "search", "sitemap"},
-    {"editing", "publish", "scaffold"},
+    {"editing", "mending", "publish", "scaffold"},
     {"build"},
     {"checking", "importers", "preview"},
     {"cli"},

@@ -11,6 +11,7 @@ import click
 from generator.build import Options, as_error
 from generator.checking import check as run_check
 from generator.cli.common import Terminal, common_options, now_option, surroundings
+from generator.cli.fixing import mend_files
 from generator.cli.forms import FORMS, Told
 from generator.clock import Now
 from generator.history import HistoryUnknownError, changed_since
@@ -39,6 +40,12 @@ from generator.stages import Stages
     help="Tell for each sound posting what Google for Jobs is told of it, what not and why, and "
     "which of its rules it breaks.",
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First mend what is certain in front matter, and leave every other byte: words and "
+    "countries misspelt, forms of dates and pay, signs of currencies, spaces at the ends of lines.",
+)
 @now_option
 @common_options
 def check(
@@ -48,6 +55,7 @@ def check(
     strict: bool,
     form: str,
     for_google: bool,
+    fix: bool,
     now: Now,
 ) -> None:
     """Tell all problems of the content, site.yaml and theme; of PATHS alone where any are given.
@@ -55,6 +63,7 @@ def check(
     Nothing is published.
     """
     is_meant = _filter(terminal.folder, paths, since)
+    unmended = mend_files(terminal, is_meant) if fix else []
     found = run_check(
         terminal.folder,
         Options(now=now, strict=strict),
@@ -66,6 +75,7 @@ def check(
     broken = [problem for one in reviews for problem in one.problems]
     problems = [problem for problem in found.problems if _is_about(problem, is_meant)]
     problems += map(as_error, broken) if strict else broken
+    problems += unmended
     told = Told(terminal, found, in_order(problems), reviews, for_google, is_meant)
     FORMS[form](told)
     raise SystemExit(1 if has_errors(problems) else 0)

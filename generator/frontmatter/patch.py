@@ -16,7 +16,8 @@ import yaml
 from generator.frontmatter.dump import dump_field, dump_scalar, quoted
 from generator.frontmatter.sheet import Plain, Sheet, compose, plain, read_sheet
 
-_LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|\Z)")
+LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|\Z)")
+"""A line with its end."""
 _COLON = re.compile(r"(?:\s|#[^\n]*\n)*:")
 _QUESTION_MARK = re.compile(r"\?[ \t]+\Z")
 _COMMA_BEFORE = re.compile(r",[ \t]*\Z")
@@ -37,7 +38,7 @@ def patch(sheet: Sheet, changes: Mapping[str, object], body: str | None = None) 
         change = _change(_Header(sheet.header, compose(sheet.header)), name, value)
         if change is None:
             continue
-        after = read_sheet(_apply(sheet, change).encode())
+        after = read_sheet(apply(sheet, change).encode())
         if after is None or after.fields != _wanted(sheet.fields, name, value):
             return None
         sheet = after
@@ -84,7 +85,7 @@ class _Header:
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class Change:
     """Replace what is between two offsets of the header."""
 
     start: int
@@ -92,13 +93,13 @@ class _Change:
     text: str
 
 
-def _change(header: _Header, name: str, value: object) -> _Change | None:
+def _change(header: _Header, name: str, value: object) -> Change | None:
     """Return what sets the field *name* to *value*; None where there is nothing to do."""
     pair = header.find(name)
     if pair is None:
         return None if value is None else _addition(header, dump_field(name, value))
     if value is None:
-        return _Change(*(_flow_cut if header.is_flow else _block_cut)(header.source, pair), "")
+        return Change(*(_flow_cut if header.is_flow else _block_cut)(header.source, pair), "")
     change = None
     if isinstance(pair.value, yaml.ScalarNode) and isinstance(plain(value), str):
         change = _replacement(header, pair, pair.value, value)
@@ -107,41 +108,41 @@ def _change(header: _Header, name: str, value: object) -> _Change | None:
 
 def _replacement(
     header: _Header, pair: _Pair, old: yaml.ScalarNode, value: object
-) -> _Change | None:
+) -> Change | None:
     """Return what puts one text in the place of another; None where its style cannot stay."""
     new, start = dump_scalar(value), old.start_mark.index
     if pair.end == pair.key_end:  # `? key` in a block, or a key alone within braces
         if header.is_flow:
-            return _Change(pair.key_end, pair.key_end, f": {new}")
+            return Change(pair.key_end, pair.key_end, f": {new}")
         end = header.source.index("\n", pair.key_end)
-        return _Change(end, end, f"\n{_margin(header.source, pair.start)}: {new}")
+        return Change(end, end, f"\n{_margin(header.source, pair.start)}: {new}")
     if pair.end == pair.colon_end:
-        return _Change(pair.end, pair.end, f" {new}")
+        return Change(pair.end, pair.end, f" {new}")
     if old.style in ("'", '"'):
-        return _Change(start, pair.end, quoted(str(plain(value)), old.style))
+        return Change(start, pair.end, quoted(str(plain(value)), old.style))
     if old.style and old.value:  # a block: what announces it stays
         start = header.source.rfind(old.value, start, pair.end)
         is_line = start >= 0 and new == plain(value)
-        return _Change(start, start + len(old.value), new) if is_line else None
-    return _Change(start, pair.end, new)
+        return Change(start, start + len(old.value), new) if is_line else None
+    return Change(start, pair.end, new)
 
 
-def _rewriting(header: _Header, pair: _Pair, field: str) -> _Change:
+def _rewriting(header: _Header, pair: _Pair, field: str) -> Change:
     """Return what puts *field* in the place of the whole of another."""
     text = indent(field, _margin(header.source, pair.start)).lstrip(" ")
-    return _Change(pair.start, pair.end, text)
+    return Change(pair.start, pair.end, text)
 
 
-def _addition(header: _Header, field: str) -> _Change:
+def _addition(header: _Header, field: str) -> Change:
     end = len(header.source)
     if header.root is None:
-        return _Change(end, end, f"{field}\n")
+        return Change(end, end, f"{field}\n")
     start = header.root.start_mark.index
     if not header.is_flow:
-        return _Change(end, end, indent(f"{field}\n", _margin(header.source, start)))
+        return Change(end, end, indent(f"{field}\n", _margin(header.source, start)))
     ends = [_pair_at(entry, header.source).end for entry in header.root.value]
     at = max(ends, default=start + 1)
-    return _Change(at, at, f", {field}" if ends else field)
+    return Change(at, at, f", {field}" if ends else field)
 
 
 def _margin(source: str, offset: int) -> str:
@@ -167,9 +168,9 @@ def _flow_cut(source: str, pair: _Pair) -> tuple[int, int]:
     return start, end
 
 
-def _apply(sheet: Sheet, change: _Change) -> str:
-    """Make *change* in the file, whose line ends may be of any kind."""
-    text, lines = sheet.text, list(_LINE.finditer(sheet.text))
+def apply(sheet: Sheet, change: Change) -> str:
+    """Return the file of *sheet* with *change* made in it, whose line ends may be of any kind."""
+    text, lines = sheet.text, list(LINE.finditer(sheet.text))
 
     def place(offset: int) -> tuple[int, int]:
         """Return where *offset* of the header is: the line, and the offset in the file."""
@@ -185,7 +186,7 @@ def _apply(sheet: Sheet, change: _Change) -> str:
 
 
 def _with_body(sheet: Sheet, body: str) -> str:
-    lines = list(_LINE.finditer(sheet.text))
+    lines = list(LINE.finditer(sheet.text))
     newline = lines[0][1]
     start = lines[sheet.body_line - 1].start()
     return sheet.text[:start] + newline + body.replace("\n", newline) + newline
