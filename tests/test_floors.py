@@ -34,6 +34,7 @@ FLOORS = (
         "markdown",
         "pay",
         "places",
+        "recipes",
         "sources",
         "terms",
         "theme",
