@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from generator import __version__
 from generator.board import load_site
 from generator.cli.asking import ask, can_ask, checked
 from generator.cli.common import Terminal, common_options, now_option
@@ -17,12 +18,14 @@ from generator.clock import Now
 from generator.config import load_config
 from generator.files import write_new
 from generator.problems import BuildRefused, visible
+from generator.recipes import HOSTS
 from generator.scaffold.explained import check_text
 from generator.scaffold.starter import (
     GITIGNORE,
     SETTINGS,
     NewFile,
     gitignore,
+    recipe_files,
     samples,
     site_yaml,
 )
@@ -42,9 +45,29 @@ _QUESTIONS = {
 @click.option("--title", metavar="TEXT", help="The board's name.")
 @click.option("--base-url", metavar="URL", help="Its address on the web.")
 @click.option("--language", metavar="TAG", help="The language of its own words, BCP 47.")
+@click.option(
+    "--deploy",
+    "host",
+    type=click.Choice(HOSTS),
+    help="Add what builds and publishes it on this host, and checks pull requests, by itself.",
+)
+@click.option(
+    "--requirement",
+    metavar="TEXT",
+    default=f"tackboard=={__version__}",
+    help="What pip installs there, such as an address that starts with git+https; this version of "
+    "Tackboard unless given.",
+)
 @now_option
 @common_options
-def init(terminal: Terminal, directory: Path, now: Now, **settings: str | None) -> None:
+def init(
+    terminal: Terminal,
+    directory: Path,
+    host: str | None,
+    requirement: str,
+    now: Now,
+    **settings: str | None,
+) -> None:
     """Make DIR a board: a site.yaml that explains itself, sample postings, a .gitignore.
 
     Nothing is overwritten: where there are files, what is missing is added. On a terminal the
@@ -61,10 +84,21 @@ def init(terminal: Terminal, directory: Path, now: Now, **settings: str | None) 
         else:
             files = [site_yaml(_settings(terminal, settings))]
             site, _, _ = load_config(files[0].content)
-        _write(terminal, folder, [*files, *_missing(terminal, folder, site, now)])
+        files += _missing(terminal, folder, site, now)
+        if host:
+            files += recipe_files(host, site, _one_line(requirement))
+        _write(terminal, folder, files)
     except BuildRefused as refused:
         terminal.refuse(refused, "nothing more was written")
     terminal.say(f"\n{visible(str(directory))} is a board. `tackboard build` in it makes the site.")
+
+
+def _one_line(requirement: str) -> str:
+    if not requirement.strip() or not requirement.isprintable():
+        raise click.BadParameter(
+            "it must be one line that says something", param_hint="--requirement"
+        )
+    return requirement.strip()
 
 
 def _settings(terminal: Terminal, options: dict[str, str | None]) -> dict[str, str]:

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
 
-from generator import limits
+from generator.excerpts import lines_of
 from generator.jsontext import to_json
 from generator.preview.memory import State
 from generator.problems import Location, Problem, visible
-from generator.sources import SourceFile, Unreadable, read_bytes
 from generator.text import cut_short
 from generator.theme import BUNDLED, bundled_themes
 
@@ -44,7 +43,7 @@ class Overlay:
         at = problem.location
         file = self._file(at.path)
         if at.path not in lines:
-            lines[at.path] = _lines(at.path, file)
+            lines[at.path] = lines_of(at.path, file)
         known = lines[at.path]
         context = known[at.line - 1] if at.line <= len(known) else ""
         return {
@@ -71,13 +70,3 @@ class Overlay:
         for name, value in known.items():
             link = link.replace(f"{{{name}}}", value)
         return link
-
-
-def _lines(path: str, file: Path) -> list[str]:
-    """Return the lines of *file* as messages count them; none where it cannot be read."""
-    try:
-        data = read_bytes(SourceFile(path, file), limits.FILE_BYTES)
-    except (Unreadable, ValueError):  # the latter of a name with NUL
-        return []
-    text = data.decode("utf-8-sig", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

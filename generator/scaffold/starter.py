@@ -12,6 +12,7 @@ from string import Template
 
 from generator.config import SITE_FIELDS
 from generator.frontmatter.record import Field
+from generator.recipes import recipe
 from generator.scaffold.explained import explained
 from generator.site import SITE_YAML, Site
 
@@ -59,6 +60,15 @@ def gitignore(site: Site) -> NewFile | None:
     spare = output.with_name(f".{output.name}.*")
     lines = ["# What `tackboard build` makes.", f"/{output}/", f"/{spare}/", ""]
     return NewFile(GITIGNORE, "\n".join(lines).encode())
+
+
+def recipe_files(host: str, site: Site, requirement: str) -> list[NewFile]:
+    """Return what *host*, one of `recipes.HOSTS`, needs to publish the board of *site*.
+
+    *requirement* is what pip installs there.
+    """
+    found = recipe(host, site, requirement)
+    return [NewFile(path, text.encode()) for path, text in found.items()]
 
 
 def _starter(folder: Traversable, path: str = "") -> Iterator[tuple[str, str]]:

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from generator import __version__
 from generator.config import SITE_FIELDS
+from generator.recipes import HOSTS
 from tests.boards import git, posting, run, tree, write
 from tests.casefiles import SITE_YAML
 from tests.conftest import ROOT
@@ -141,6 +143,38 @@ def test_a_file_or_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> No
     refused = init(board)
     assert (refused.exit_code, "error cannot-write" in refused.stderr) == (1, True)
     assert (board / "content").read_text() == "a file"
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_host_gets_what_it_needs_to_publish(tmp_path: Path, host: str) -> None:
+    board = tmp_path / "board"
+    assert init(board, "--deploy", host).exit_code == 0
+    made = tree(board)
+    assert made["requirements.txt"].decode() == f"tackboard=={__version__}\n"
+    assert b"tackboard check" in made[".github/workflows/pull-request.yml"]
+    assert run("build", board, "--strict").exit_code == 0
+    again = init(board, "--deploy", host, "--requirement", "another")
+    assert (again.exit_code, "kept: requirements.txt" in again.stdout) == (0, True)
+    assert {name: tree(board)[name] for name in made} == made
+
+
+def test_a_board_that_is_there_gets_a_recipe_too(tmp_path: Path) -> None:
+    settings = f"{SITE_YAML}repository: {{url: 'https://git.example/a/b', branch: trunk}}\n"
+    board = write(tmp_path, {"site.yaml": settings, "content/postings/a.md": posting()})
+    words = ["--deploy", "github-pages", "--requirement", "git+https://git.example/tackboard"]
+    assert init(board, *words).exit_code == 0
+    assert 'branches: ["trunk"]' in (board / ".github/workflows/publish.yml").read_text("utf-8")
+    assert (board / "requirements.txt").read_text("utf-8") == f"{words[-1]}\n"
+
+
+@pytest.mark.parametrize("words", [
+    ["--deploy", "geocities"], ["--deploy", "s3", "--requirement", ""],
+    ["--deploy", "s3", "--requirement", "a\nb"],
+])  # fmt: skip
+def test_a_recipe_that_cannot_be_is_told(tmp_path: Path, words: list[str]) -> None:
+    refused = init(tmp_path / "board", *words)
+    assert (refused.exit_code, words[-2] in refused.stderr) == (2, True)
+    assert not (tmp_path / "board").exists()
 
 
 def test_on_a_terminal_it_asks_what_the_board_is(tmp_path: Path) -> None:
