@@ -20,6 +20,7 @@ from generator.files import write_new
 from generator.problems import BuildRefused, visible
 from generator.recipes import HOSTS
 from generator.scaffold.explained import check_text
+from generator.scaffold.issue_form import issue_form
 from generator.scaffold.starter import (
     GITIGNORE,
     SETTINGS,
@@ -86,7 +87,7 @@ def init(
             site, _, _ = load_config(files[0].content)
         files += _missing(terminal, folder, site, now)
         if host:
-            files += recipe_files(host, site, _one_line(requirement))
+            files += [*recipe_files(host, site, _one_line(requirement)), issue_form(site)]
         _write(terminal, folder, files)
     except BuildRefused as refused:
         terminal.refuse(refused, "nothing more was written")

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.content.fields import POSTING_FIELDS
+from generator.content.asked import ASKED, TEXT
 from generator.frontmatter.nodes import Node, Scalar
 from generator.frontmatter.nodes import Sequence as Items
 from generator.frontmatter.record import Field
@@ -29,16 +29,8 @@ from generator.places.writing import front_matter_of
 from generator.problems import Location, Report
 from generator.text import fold, says_nothing, slugify
 
-_ASKED = (
-    "title", "company", "location", "workplace", "applicant_locations", "employment_type",
-    "salary", "apply_url", "apply_email", "valid_through", "tags", "category", "level", "summary",
-    "identifier", "education", "experience_months", "benefits", "language",
-)  # fmt: skip
-"""What anybody may say of a job. Where it stands on the board, and under which address, they
-may not."""
-TITLES = {field.title: field for field in POSTING_FIELDS if field.name in _ASKED}
-_FIELDS = {fold(title): field for title, field in TITLES.items()}
-_BODY = fold("Description")
+_FIELDS = {fold(title): field for title, field in ASKED.items()}
+_BODY = fold(TEXT)
 _NO_RESPONSE = "_No response_"
 _HEADING = re.compile(r"^### +(\S.*)$", re.MULTILINE)
 _MARK = re.compile(r"^[-*] +(\[[xX ]\] +)?")

@@ -32,6 +32,7 @@ _BY_HOST: Mapping[str, Mapping[str, str]] = {
 """Our texts by their path in the board's repository, for each host."""
 _FOR_ALL = {
     f"{_WORKFLOWS}/pull-request.yml": "pull-request.yml",
+    f"{_WORKFLOWS}/job-issue.yml": "job-issue.yml",
     ".github/dependabot.yml": "dependabot.yml",
 }
 HOSTS = tuple(_BY_HOST)

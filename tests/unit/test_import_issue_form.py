@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.content.asked import ASKED, TEXT
 from generator.content.fields import POSTING_FIELDS
-from generator.importers.issue_form import TITLES, read, recognises
+from generator.importers.issue_form import read, recognises
 from generator.importers.jobs import Document, Job
 from tests.boards import run, write
 from tests.conftest import ROOT
@@ -97,7 +98,7 @@ def test_a_hostile_heading_takes_no_quadratic_work() -> None:
 
 def test_the_how_to_names_every_heading() -> None:
     text = (ROOT / "docs/how-to/import.md").read_text("utf-8")
-    for title in (*TITLES, "Description"):
+    for title in (*ASKED, TEXT):
         assert f"`{title}`" in text
 
 
