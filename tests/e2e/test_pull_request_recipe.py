@@ -171,9 +171,8 @@ def test_what_came_into_the_base_meanwhile_is_not_the_pull_requests(
     assert "meanwhile" not in repository.check(work, newest)[1]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
+def test_names_of_files_are_never_obeyed(repository: Repository) -> None:
+    names = (
         "$(touch owned).md",
         "`touch owned`.md",
         "; touch owned #.md",
@@ -181,14 +180,13 @@ def test_what_came_into_the_base_meanwhile_is_not_the_pull_requests(
         "a\nbase=evil\n.md",
         "a\n::stop-commands::x\n::error::owned.md",
         ":(top)site.md",
-    ],
-)
-def test_names_of_files_are_never_obeyed(repository: Repository, name: str) -> None:
-    write(repository.fork, {f"content/postings/{name}": posting("New")})
+    )
+    files = {f"content/postings/{name}": posting("New") for name in names}
+    write(repository.fork, files)
     work = repository.offer(message="$(touch owned)\n\n`touch owned` ${{ github.token }}")
     outputs = repository.take(work)
     assert outputs == {"base": said(work, "rev-parse", "HEAD")}
-    assert changed(work) == {f"content/postings/{name}"}
+    assert changed(work) == files.keys()
     _, summary = repository.check(work, outputs["base"])
     assert not any(line.startswith("::") for line in summary.splitlines())
     repository.preview(work)
