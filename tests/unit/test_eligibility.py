@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from generator.countries import country_codes, groups
 from generator.countries.zones import countries_between, offsets_of
-from generator.eligibility import Answer, area_of, exact_areas, is_exact, may_take
+from generator.eligibility import area_of, exact_areas, is_exact
 from generator.model import Applicants, Place, Posting, Prose, TimezoneRange, Workplace
+from tests.who_may import Answer, may_take
 
 REMOTE, ONSITE = (Workplace.REMOTE,), (Workplace.ONSITE,)
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.claims import claims
-from generator.eligibility import Answer, may_take
 from generator.model import Applicants, Place, Posting, TimezoneRange, Workplace
 from generator.remote import remote_lists
 from generator.routes import Routes
 from tests import sample_board as sample
+from tests.who_may import Answer, may_take
 
 BASE = replace(sample.REMOTE, applicant_locations=Applicants(), applicant_timezones=None)
 PLACES = (
