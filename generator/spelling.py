@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rapidfuzz.distance import OSA
+
 from generator.text import fold, suggestion
 
 _SHORTEST = 4
@@ -33,7 +35,7 @@ def sure_spelling(word: str, known: Iterable[str], slips: int = 2) -> str:
     allowed = min(slips, 2 if len(plain) >= _LONG else 1)
     enough = allowed + _APART
     near = {
-        candidate: distance(plain, other)
+        candidate: OSA.distance(plain, other)
         for candidate, other in candidates.items()
         if abs(len(other) - len(plain)) < enough and len(other) >= _SHORTEST
     }
@@ -49,24 +51,6 @@ def corrected(word: str, known: Iterable[str]) -> tuple[str, str]:
     known = list(known)
     sure = sure_spelling(word, known)
     return sure, f"did you mean `{sure}`?" if sure else suggestion(word, known)
-
-
-def distance(one: str, other: str) -> int:
-    """Return how many letters are wrong, missing, too many or swapped with the next.
-
-    That is the optimal string alignment distance of the two.
-    """
-    before: list[int] = []
-    last: list[int] = [*range(len(other) + 1)]
-    for i, letter in enumerate(one, 1):
-        row: list[int] = [i]
-        for j, wanted in enumerate(other, 1):
-            steps = min(row[-1] + 1, last[j] + 1, last[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                steps = min(steps, before[j - 2] + 1)
-            row.append(steps)
-        before, last = last, row
-    return last[-1]
 
 
 def _plain(word: str) -> str:

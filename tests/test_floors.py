@@ -58,6 +58,7 @@ LIBRARIES = {
     "PIL": {"content"},
     "ftfy": {"importers"},
     "lunr": {"search"},
+    "rapidfuzz": {"spelling"},
     "starlette": {"preview"},
     "uvicorn": {"preview"},
     "watchfiles": {"preview"},

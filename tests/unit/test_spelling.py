@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.content.place_problems import sure_country
 from generator.frontmatter.days import only_day
-from generator.spelling import distance, sure_spelling
+from generator.spelling import sure_spelling
 
 WORDS = st.text(st.sampled_from("abcdé -"), max_size=8)
 COLOURS = ["light green", "light-grey", "orange", "violet", "red", "aquamarine"]
@@ -45,13 +45,6 @@ def test_it_is_one_of_those_known_and_close(word: str, known: list[str]) -> None
     assert not found or found in known
     others = sure_spelling(word, [*known, word + "a"])
     assert others in ("", word + "a", found)
-
-
-@given(WORDS, WORDS)
-def test_a_distance_is_one(one: str, other: str) -> None:
-    assert distance(one, other) == distance(other, one)
-    assert (distance(one, other) == 0) == (one == other)
-    assert abs(len(one) - len(other)) <= distance(one, other) <= max(len(one), len(other))
 
 
 @pytest.mark.parametrize("text", ["Granada", "Georgea", "Irland", "Nigera", "Cubao", "Slovaia"])
