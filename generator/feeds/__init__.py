@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from itertools import chain, islice
 
 from generator.artifacts import Recipe
@@ -32,18 +32,23 @@ def feeds(catalog: Catalog, routes: Routes, site: Site) -> Iterator[Recipe]:
     def newest(postings: Iterable[Posting]) -> list[Posting]:
         return [*islice(filter(catalog.is_public, postings), site.feeds.limit)]
 
-    def of_all(path: str) -> Channel:
-        return channels.channel(path, routes.home(), newest(catalog.listed))
+    @cache
+    def listed() -> list[Posting]:
+        return newest(catalog.listed)
 
+    @cache
     def entries() -> list[Entry]:
-        return [channels.entry(posting) for posting in newest(catalog.listed)]
+        return [channels.entry(posting) for posting in listed()]
+
+    def of_all(path: str) -> Channel:
+        return channels.channel(path, routes.home(), listed())
 
     def of_term(term: Term) -> bytes:
         members = newest(term.postings)
         channel = channels.channel(feed_path(term), routes.term(term), members, of=term.label)
         return atom_feed(channel, atom.of(members))
 
-    yield Recipe("feed.xml", lambda: atom_feed(of_all("feed.xml"), atom.of(newest(catalog.listed))))
+    yield Recipe("feed.xml", lambda: atom_feed(of_all("feed.xml"), atom.of(listed())))
     yield Recipe("rss.xml", lambda: rss_feed(of_all("rss.xml"), entries()))
     yield Recipe("feed.json", lambda: json_feed(of_all("feed.json"), entries()))
     for term in chain.from_iterable(catalog.terms.values()):

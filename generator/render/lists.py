@@ -21,7 +21,7 @@ from generator.render.groups import by_letter, largest, remote_countries
 from generator.render.links import edit_url
 from generator.render.paging import paging, split
 from generator.render.press import Press, html_of
-from generator.render.values import Anchor, Group
+from generator.render.values import Anchor, Group, Head
 from generator.routes import page_count
 from generator.terms import Term, TermKind
 from generator.text import plural
@@ -72,10 +72,7 @@ def _term(press: Press, term: Term) -> Iterator[Recipe]:
     heading = heading_of(term)
     jobs = plural(len(term.postings), "open job")
     description = f"{heading}: {jobs} on {press.site.title}, newest first."
-    feed = Anchor(heading, press.routes.feed(term)) if press.routes.feed(term) else None
-    for number, postings in split(term.postings, press.site.per_page):
-        title, address = _numbered(heading, number), press.routes.term(term, number)
-        head = press.head(title, address, description, feed=feed)
+    for number, postings, head in _pages(press, term, heading, description):
         context = partial(_term_context, press, term, heading, number, postings)
         yield press.page("term.html", head, context)
 
@@ -83,12 +80,19 @@ def _term(press: Press, term: Term) -> Iterator[Recipe]:
 def _company(press: Press, term: Term, company: Company) -> Iterator[Recipe]:
     jobs = plural(len(term.postings), "open job")
     summary = company.summary or f"Jobs at {company.name}: {jobs} on {press.site.title}."
-    feed = Anchor(company.name, press.routes.feed(term)) if press.routes.feed(term) else None
-    for number, postings in split(term.postings, press.site.per_page):
-        title, address = _numbered(company.name, number), press.routes.term(term, number)
-        head = press.head(title, address, summary, feed=feed)
+    for number, postings, head in _pages(press, term, company.name, summary):
         context = partial(_company_context, press, term, company, number, postings)
         yield press.page("company.html", head, context)
+
+
+def _pages(
+    press: Press, term: Term, heading: str, description: str
+) -> Iterator[tuple[int, Sequence[Posting], Head]]:
+    """Yield number, postings and head of each page of the list of *term*."""
+    feed = Anchor(heading, press.routes.feed(term)) if press.routes.feed(term) else None
+    for number, postings in split(term.postings, press.site.per_page):
+        title, address = _numbered(heading, number), press.routes.term(term, number)
+        yield number, postings, press.head(title, address, description, feed=feed)
 
 
 def _numbered(heading: str, number: int) -> str:
