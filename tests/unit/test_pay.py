@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from babel.numbers import get_currency_precision
-from hypothesis import assume, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from generator import formats
@@ -124,12 +124,12 @@ def test_pay_that_is_read_is_what_front_matter_has(salary: Salary) -> None:
     assert front_matter(dump_field("salary", salary_fields(concluded))) == concluded
 
 
-@settings(max_examples=500)
+@settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(LIKE_PAY, st.sampled_from([frozenset(), US, frozenset(["KW"])]))
 def test_a_reading_says_no_more_than_the_text(text: str, countries: frozenset[str]) -> None:
     salary = read_pay(text, countries).salary
-    if salary is None:  # most are none
-        return
+    assume(salary)
+    assert salary is not None
     for amount in filter(None, (salary.min, salary.max)):
         assert digits(amount).rstrip("0") in digits(text), text
     assert salary.min is None or salary.max is None or salary.min <= salary.max
