@@ -81,9 +81,8 @@ def serve(
     def options() -> Options:
         return Options(now=now if clock is None else Now(clock()), drafts=drafts)
 
-    if not (
-        terminal.folder / SITE_YAML
-    ).exists():  # what is merely broken is mended while it is served
+    # What is merely broken is mended while it is served.
+    if not (terminal.folder / SITE_YAML).exists():
         try:
             load_site(terminal.folder)
         except BuildRefused as refused:

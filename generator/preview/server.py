@@ -154,7 +154,7 @@ class _Server(uvicorn.Server):
             app, log_config=None, access_log=False, lifespan="off", ws="none", http="h11",
             server_header=False, proxy_headers=False, loop="asyncio",
         )  # fmt: skip
-        config.timeout_graceful_shutdown = _MOST_SECONDS  # type: ignore[assignment]  # any number
+        config.timeout_graceful_shutdown = _MOST_SECONDS  # type: ignore[assignment]  # int by its type, any number by its use
         super().__init__(config)
         self._app, self._stop = app, stop
 
