@@ -27,7 +27,7 @@ from generator.problems import (
     refuse,
 )
 from generator.site import SITE_YAML, Site
-from generator.sources import SourceFile, Unreadable, read_bytes, scan
+from generator.sources import SourceFile, Unreadable, read_bytes, scan, settled
 from generator.text import did_you_mean
 
 T = TypeVar("T")
@@ -78,7 +78,7 @@ def load_site(folder: Path) -> Site:
 
 
 def _read_site(folder: Path, recall: Recall) -> tuple[Site, Record, list[Problem]]:
-    source = SourceFile(SITE_YAML, folder / SITE_YAML)
+    source = SourceFile(SITE_YAML, folder)
     try:
         data = read_bytes(source)
     except Unreadable as error:
@@ -102,7 +102,8 @@ def load_board(folder: Path, base_url: str | None = None, recall: Recall = anew)
     """
     site, defaults, found = _read_site(folder, recall)
     problems = [*found]
-    site = config.with_base_url(site, base_url) if base_url is not None else site
+    if base_url is not None:
+        site = recall("site at", (site, base_url), partial(config.with_base_url, site, base_url))
     zone = ZoneInfo(site.timezone)
     content = folder / site.content
     problems += _check_folders(content, folder, expected=not has_errors(problems))
@@ -119,7 +120,7 @@ def load_board(folder: Path, base_url: str | None = None, recall: Recall = anew)
         return parse_posting(path, data, site, defaults, zone)
 
     # Companies show pictures, of which they read the size.
-    pictures = (content, [*map(_stamp, static)], strange)
+    pictures = (content, [(file.path, file.stamp) for file in static], strange)
     paths: set[str] = set()
     load = partial(_load, content, folder, problems, recall)
     companies = load("companies", company, (site.base_path, pictures))
@@ -154,15 +155,6 @@ def _check_history(history: History) -> Iterator[Problem]:
         )
 
 
-def _stamp(source: SourceFile) -> tuple[str, int, int, int]:
-    """Return what changes whenever the file does, or may be read by others than before."""
-    try:
-        known = source.file.lstat()
-    except OSError:
-        return source.path, 0, 0, 0
-    return source.path, known.st_ino, known.st_size, known.st_ctime_ns
-
-
 def _load(
     content: Path,
     site: Path,
@@ -179,19 +171,33 @@ def _load(
     if paths is not None:
         paths |= {source.path for source in files}
         paths |= {problem.location.path for problem in strange}
+    is_settled = settled(files)
     values = []
     for source in files:
+        read = partial(_read, source, name, parse, inputs, recall)
         try:
-            data = read_bytes(source)
-            value, report = recall(
-                (name, source.path), (data, inputs), partial(parse, source.path, data)
-            )
+            if is_settled(source):
+                value, report = recall((name, source.path), (source.stamp, inputs), read)
+            else:
+                value, report = read()
         except Unreadable as error:
             value, report = None, Report(source.path, [error.problem])
         problems += report.problems
         if value is not None:
             values.append(value)
     return values
+
+
+def _read(
+    source: SourceFile,
+    name: str,
+    parse: Callable[[str, bytes], tuple[T | None, Report]],
+    inputs: object,
+    recall: Recall,
+) -> tuple[T | None, Report]:
+    data = read_bytes(source)
+    place = ("bytes", name, source.path)
+    return recall(place, (data, inputs), partial(parse, source.path, data))
 
 
 def _check_folders(content: Path, site: Path, *, expected: bool) -> list[Problem]:

@@ -115,7 +115,7 @@ def plan(folder: Path, options: Options, stages: Stages, recall: Recall = anew) 
     with stages.stage("load"):
         board = load_board(folder, options.base_url, recall)
     with stages.stage("assemble"):
-        catalog, doubts = assemble_postings(board, board.postings, options)
+        catalog, doubts = assemble_postings(board, board.postings, options, recall)
         doubts += doubtful_rates(board.site, options.now.at(board.zone).date())
     with stages.stage("theme"):
         theme, flaws = _load_theme(board, recall)
@@ -154,9 +154,9 @@ def _load_theme(board: Board, recall: Recall) -> tuple[Theme | None, tuple[Probl
 
 
 def assemble_postings(
-    board: Board, postings: Sequence[Posting], options: Options
+    board: Board, postings: Sequence[Posting], options: Options, recall: Recall = anew
 ) -> tuple[Catalog, list[Problem]]:
-    """Order those *postings* of *board* that are shown under *options*."""
+    """Order those *postings* of *board* that are shown under *options*; *recall* as for `plan`."""
     site = board.site
     return assemble(
         postings,
@@ -169,6 +169,7 @@ def assemble_postings(
         categories=site.categories,
         facets=site.facets,
         history=board.history.spans,
+        recall=recall,
     )
 
 

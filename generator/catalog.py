@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import partial
+from operator import attrgetter
 from types import MappingProxyType
 
 from generator.changes import Change, next_change
 from generator.history import Span
-from generator.lifecycle import Life, life_of
+from generator.lifecycle import Course, Life, course_of
+from generator.memo import Recall, anew
 from generator.model import Company, Page, Posting, State
 from generator.problems import Problem, Severity
+from generator.related import Profile, profile_of
 from generator.remote import FACETS, REMOTE, RemoteList, remote_lists
 from generator.terms import Term, TermKind, gather, term_labels
 from generator.text import did_you_mean, fold, is_slug
+
+Names = tuple[tuple[str, str], ...]
+"""Slug and label of each term of one kind that a posting has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A posting, and what follows from it alone: nothing of it depends on other postings."""
+
+    posting: Posting
+    """With what the file of its company says."""
+    course: Course
+    names: Mapping[TermKind, Names]
+    profile: Profile
+    order: tuple[int, str, str]
+    """By which lists sort it: the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +57,8 @@ class Catalog:
     """When the board next changes by itself; none: it will not."""
     history: Mapping[str, Span] = field(default_factory=dict, repr=False)
     """When files came and changed, by path, as far as git knows."""
+    _entries: Mapping[str, Entry] = field(default_factory=dict, repr=False)
+    """By the posting's path, for those that are shown."""
     _terms_by_slug: Mapping[tuple[TermKind, str], Term] = field(default_factory=dict, repr=False)
 
     def life(self, posting: Posting) -> Life:
@@ -47,9 +69,17 @@ class Catalog:
         """Tell whether *posting* is open for everybody: other sites may be told of it."""
         return self.life(posting).is_public
 
+    def profile(self, posting: Posting) -> Profile:
+        """Return what others may have in common with a shown *posting*."""
+        return self._entries[posting.path].profile
+
+    def names(self, posting: Posting, kind: TermKind) -> Names:
+        """Return slug and label of each term of *kind* that a shown *posting* has."""
+        return self._entries[posting.path].names[kind]
+
     def terms_of(self, posting: Posting, kind: TermKind) -> list[Term]:
-        """Return the terms of *kind* that *posting* has and that have a page."""
-        found = (self._terms_by_slug.get((kind, slug)) for slug, _ in term_labels(posting, kind))
+        """Return the terms of *kind* that a shown *posting* has and that have a page."""
+        found = (self._terms_by_slug.get((kind, slug)) for slug, _ in self.names(posting, kind))
         return [term for term in found if term is not None]
 
 
@@ -65,51 +95,82 @@ def assemble(
     categories: Mapping[str, str] = MappingProxyType({}),
     facets: Mapping[str, int] | None = None,
     history: Mapping[str, Span] = MappingProxyType({}),
+    recall: Recall = anew,
 ) -> tuple[Catalog, list[Problem]]:
     """Order *postings* and gather their terms; *language* is the one that labels are in.
 
     With *drafts*, drafts and scheduled postings count as open. *categories* gives their labels by
     word. *facets* gives the kinds of term, and ``remote``, that get pages, each with the least
-    number of open postings that a page needs. *history* is git's, by path.
+    number of open postings that a page needs. *history* is git's, by path. *recall* may know the
+    entries of postings.
     """
     facets = dict.fromkeys(FACETS, 1) if facets is None else facets
     find_company = company_lookup(companies)
-    lives: dict[str, Life] = {}
-    shown: list[Posting] = []
-    problems: list[Problem] = []
+    rules = (now.tzinfo, expire_after, drafts, language, categories)
+    entries: list[Entry] = []
     for posting in postings:
-        life = life_of(posting, now, expire_after, preview=drafts)
-        problems += _doubts_about(posting, life)
-        if life.state in (State.DRAFT, State.SCHEDULED):
-            continue
-        lives[posting.path] = life
         company = posting.company and find_company(posting.company)
-        if company is not posting.company:
-            posting = replace(posting, company=company)
-        shown.append(posting)
-    shown.sort(key=_newest_first)
-    listed = [posting for posting in shown if lives[posting.path].state.is_open]
-    problems += _misspelt(shown, companies)
+        make = partial(_entry, posting, company, *rules)
+        # Equal postings may stand at other places in their files.
+        inputs = (posting, posting.marks, company, rules)
+        entries.append(recall(("entry", posting.path), inputs, make))
+    lives: dict[str, Life] = {}
+    shown: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    moment = now.astimezone(UTC)
+    for entry in sorted(entries, key=attrgetter("order")):
+        life = entry.course.life(moment)
+        problems += _doubts_about(entry.posting, life)
+        if life.state not in (State.DRAFT, State.SCHEDULED):
+            lives[entry.posting.path] = life
+            shown[entry.posting.path] = entry
+    listed = tuple(e.posting for path, e in shown.items() if lives[path].state.is_open)
+    problems += _misspelt((entry.posting for entry in shown.values()), companies)
     terms: dict[TermKind, tuple[Term, ...]] = {}
     for kind in (TermKind(name) for name in facets if name != REMOTE):
-        least = facets[kind]
         labels = categories if kind is TermKind.CATEGORIES else {}
-        found, doubts = gather(kind, listed, least, language, labels, companies)
+        names = partial(_names, shown, kind)
+        found, doubts = gather(kind, listed, names, facets[kind], labels, companies)
         terms[kind] = found
         problems += doubts
     catalog = Catalog(
         now=now,
-        listed=tuple(listed),
-        shown=tuple(shown),
+        listed=listed,
+        shown=tuple(entry.posting for entry in shown.values()),
         lives=lives,
         terms=terms,
         pages=tuple(sorted(pages, key=lambda page: page.slug)),
         remote=remote_lists(listed, facets[REMOTE]) if REMOTE in facets else (),
-        next_change=next_change(postings, now, expire_after, preview=drafts),
+        next_change=next_change((entry.course for entry in entries), now),
         history=history,
+        _entries=shown,
         _terms_by_slug={(t.kind, t.slug): t for group in terms.values() for t in group},
     )
     return catalog, problems
+
+
+def _entry(
+    posting: Posting,
+    company: Company | None,
+    zone: tzinfo | None,
+    expire_after: timedelta | None,
+    drafts: bool,
+    language: str,
+    categories: Mapping[str, str],
+) -> Entry:
+    if company is not posting.company:
+        posting = replace(posting, company=company)
+    return Entry(
+        posting,
+        course_of(posting, zone, expire_after, preview=drafts),
+        {kind: tuple(term_labels(posting, kind, language)) for kind in TermKind},
+        profile_of(posting, language, categories),
+        _newest_first(posting),
+    )
+
+
+def _names(shown: Mapping[str, Entry], kind: TermKind, posting: Posting) -> Names:
+    return shown[posting.path].names[kind]
 
 
 def _doubts_about(posting: Posting, life: Life) -> Iterator[Problem]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 
-from generator.lifecycle import Life, life_of, turns_of
-from generator.model import Posting, State
+from generator.lifecycle import Course, Life
+from generator.model import State
 
 _WORDS = {State.EXPIRED: "expires", State.CLOSED: "closes"}
 
@@ -24,24 +25,17 @@ class Change:
     ``unfeatured``. None is named: nobody is to hear of a scheduled one before its day."""
 
 
-def next_change(
-    postings: Iterable[Posting],
-    now: datetime,
-    expire_after: timedelta | None = None,
-    *,
-    preview: bool = False,
-) -> Change | None:
-    """Return the first change after *now* that shows; the rest as for `life_of`."""
+def next_change(courses: Iterable[Course], now: datetime) -> Change | None:
+    """Return the first change after *now*, in the site's time zone, that shows."""
+    moment = now.astimezone(UTC)
     soonest: datetime | None = None
     why: Counter[str] = Counter()
-    for posting in postings:
-        before = None
-        for turn in turns_of(posting, now, expire_after):
+    for course in courses:
+        passed = bisect_right(course.turns, moment)
+        before = course.lives[passed]
+        for turn, after in zip(course.turns[passed:], course.lives[passed + 1 :], strict=True):
             if soonest and turn > soonest:
                 break
-            before = before or life_of(posting, now, expire_after, preview=preview)
-            moment = turn.astimezone(now.tzinfo)
-            after = life_of(posting, moment, expire_after, preview=preview)
             if after.face == before.face:
                 continue
             if turn != soonest:

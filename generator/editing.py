@@ -120,7 +120,7 @@ def _path_in(board: Board, name: str, cwd: Path) -> str:
 
 def _patched(board: Board, posting: Posting, changes: Mapping[str, object]) -> bytes | None:
     try:
-        data = read_bytes(SourceFile(posting.path, board.folder / posting.path))
+        data = read_bytes(SourceFile(posting.path, board.folder))
     except Unreadable as error:
         raise BuildRefused([error.problem]) from error
     sheet = read_sheet(data)

@@ -30,16 +30,16 @@ class Lines:
         """Return the line of *place*; None where there is none, or where it says nothing."""
         if place.path != self._path:
             self._path = place.path
-            self._lines = lines_of(place.path, self._folder / place.path)
+            self._lines = lines_of(self._folder / place.path)
         line = self._lines[place.line - 1] if place.line <= len(self._lines) else ""
         # What concerns a file as a whole is told at its start.
         return None if line.strip() in ("", "---") else line
 
 
-def lines_of(path: str, file: Path) -> list[str]:
-    """Return the lines of *file*, which *path* names, as messages count them; none: unreadable."""
+def lines_of(file: Path) -> list[str]:
+    """Return the lines of *file* as messages count them; none: unreadable."""
     try:
-        data = read_bytes(SourceFile(path, file))
+        data = read_bytes(SourceFile(file.name, file.parent))
     except (Unreadable, ValueError):  # the latter of a name with NUL
         return []
     return _LINE_END.split(data.decode("utf-8-sig", errors="replace"))

@@ -6,6 +6,7 @@ hour that comes twice in autumn would count as one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -13,6 +14,7 @@ from generator.model import Posting, State
 
 SOON = timedelta(days=7)
 """How long before its end a posting is expiring."""
+_FIRST = datetime.min.replace(tzinfo=UTC)
 _A_DAY = timedelta(days=1)
 _A_SECOND = timedelta(seconds=1)
 
@@ -66,15 +68,46 @@ class Life:
         return shown, self.is_preview, self.is_featured, self.ends_soon
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a posting is, was and will be, whenever one looks."""
+
+    turns: tuple[datetime, ...]
+    """The moments, in UTC, at which its life may change, the soonest first."""
+    lives: tuple[Life, ...]
+    """What it is before the first turn, and from each on."""
+
+    def life(self, now: datetime) -> Life:
+        """Tell what the posting is at *now*, an aware datetime."""
+        return self.lives[bisect_right(self.turns, now)]
+
+
 def life_of(
     posting: Posting, now: datetime, expire_after: timedelta | None = None, *, preview: bool = False
 ) -> Life:
     """Tell what *posting* is at *now*, an aware datetime in the site's time zone.
 
+    The rest as for `course_of`.
+    """
+    return course_of(posting, now.tzinfo, expire_after, preview=preview).life(now.astimezone(UTC))
+
+
+def course_of(
+    posting: Posting,
+    zone: tzinfo | None,
+    expire_after: timedelta | None = None,
+    *,
+    preview: bool = False,
+) -> Course:
+    """Tell what *posting* is at any time; *zone* is the site's.
+
     *expire_after* ends what names no end of its own, counted from the day of listing. With
     *preview*, drafts and scheduled postings count as open.
     """
-    return _Dates.of(posting, now.tzinfo, expire_after).life(now, preview=preview)
+    dates = Dates.of(posting, zone, expire_after)
+    turns = sorted(dates.turns())
+    lives = [dates.life(moment, preview=preview) for moment in (_FIRST, *turns)]
+    return Course(tuple(turns), tuple(lives))
 
 
 def closes_at(posting: Posting) -> date:
@@ -84,19 +117,8 @@ def closes_at(posting: Posting) -> date:
     return date.min if posting.closed else date.max
 
 
-def turns_of(
-    posting: Posting, now: datetime, expire_after: timedelta | None = None
-) -> list[datetime]:
-    """Return the moments after *now*, in UTC, at which the life of *posting* may change.
-
-    The soonest comes first.
-    """
-    turns = _Dates.of(posting, now.tzinfo, expire_after).turns()
-    return sorted(turn for turn in turns if turn > now.astimezone(UTC))
-
-
 @dataclass(frozen=True, slots=True)
-class _Dates:
+class Dates:
     """What a posting says of its days, as moments."""
 
     is_draft: bool
@@ -109,7 +131,7 @@ class _Dates:
     unfeatured: datetime | None
 
     @classmethod
-    def of(cls, posting: Posting, zone: tzinfo | None, expire_after: timedelta | None) -> _Dates:
+    def of(cls, posting: Posting, zone: tzinfo | None, expire_after: timedelta | None) -> Dates:
         """Return the dates of *posting*, with days in *zone*."""
         closing = _start_of(posting.closed if isinstance(posting.closed, date) else None, zone)
         by_hand = _before(closing)
@@ -125,9 +147,8 @@ class _Dates:
             unfeatured=_end_of(posting.featured, zone),
         )
 
-    def life(self, now: datetime, *, preview: bool) -> Life:
-        """Return what the posting is at *now*."""
-        moment = now.astimezone(UTC)
+    def life(self, moment: datetime, *, preview: bool) -> Life:
+        """Return what the posting is at *moment*, in UTC."""
         state = self._state(moment)
         is_preview = preview and state in (State.DRAFT, State.SCHEDULED)
         state = State.OPEN if is_preview else state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,12 @@ from generator.problems import Location, Problem, Severity
 _MARKDOWN = (".md", ".markdown")
 _OURS = ".tackboard-import.json"
 
+Stamp = tuple[int, int, int, int]
+"""Of a file: another one whenever it was written, or may be read by others than before."""
+_NO_STAMP: Stamp = (0, 0, 0, 0)
+_SETTLED = 1_000_000_000
+"""Nanoseconds after which a second write of a file certainly gives it another time."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -21,7 +27,14 @@ class SourceFile:
 
     path: str
     """Relative to the site, with forward slashes."""
-    file: Path
+    site: Path
+    stamp: Stamp = _NO_STAMP
+    """As the file was when its folder was read."""
+
+    @property
+    def file(self) -> Path:
+        """Where it lies."""
+        return self.site / self.path
 
 
 class Unreadable(Exception):
@@ -41,16 +54,24 @@ def scan(
     """
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for path, kind in _walk(folder):
-        relative = path.relative_to(site).as_posix()
-        name = path.name
+    for path, name, kind, stamp in _walk(folder, folder.relative_to(site).as_posix()):
         if kind != "file":
-            problems.append(_not_a_file(relative, kind))
-        elif not markdown or (path.suffix.lower() in _MARKDOWN and not name.startswith(".")):
-            files.append(SourceFile(relative, path))
+            problems.append(_not_a_file(path, kind))
+        elif not markdown or (name.lower().endswith(_MARKDOWN) and not name.startswith(".")):
+            files.append(SourceFile(path, site, stamp))
         elif name != _OURS:
-            problems.append(_skipped(relative, name))
+            problems.append(_skipped(path, name))
     return files, problems
+
+
+def settled(files: Iterable[SourceFile]) -> Callable[[SourceFile], bool]:
+    """Return what tells of *files*, read together, whether a stamp alone says what is in one.
+
+    It does not of files that are about as young as the newest: a clock has ticks, and what was
+    written twice within one has the stamp that it had in between.
+    """
+    young = max((source.stamp[-1] for source in files), default=0) - _SETTLED
+    return lambda source: source.stamp[-1] < young
 
 
 def read_bytes(source: SourceFile, limit: int | None = limits.FILE_BYTES) -> bytes:
@@ -80,28 +101,40 @@ def _read(path: Path, limit: int | None) -> bytes:
         return file.read() if limit is None else file.read(limit + 1)
 
 
-def _walk(folder: Path, depth: int = 1) -> Iterator[tuple[Path, str]]:
-    """Yield every entry below *folder* that is no folder, with its kind."""
+def _walk(folder: Path, path: str, depth: int = 1) -> Iterator[tuple[str, str, str, Stamp]]:
+    """Yield every entry below *folder* that is no folder: path, name, kind and stamp.
+
+    *path* is that of the folder, relative to the site.
+    """
     if depth > limits.FOLDER_DEPTH:
-        yield folder, "too deep"
+        yield path, folder.name, "too deep", _NO_STAMP
         return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError:
-        yield folder, "unreadable"
+        yield path, folder.name, "unreadable", _NO_STAMP
         return
+    prefix = "" if path == "." else f"{path}/"
     for entry in entries:
-        path = Path(entry.path)
+        name = entry.name
         if entry.is_symlink():
-            yield path, "a symbolic link"
+            yield prefix + name, name, "a symbolic link", _NO_STAMP
         elif entry.is_dir():
-            yield from _walk(path, depth + 1)
+            yield from _walk(folder / name, prefix + name, depth + 1)
         elif entry.is_file():
-            yield path, "file"
+            yield prefix + name, name, "file", _stamp(entry)
         else:
-            yield path, "a pipe, device or socket"
+            yield prefix + name, name, "a pipe, device or socket", _NO_STAMP
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    try:
+        known = entry.stat(follow_symlinks=False)
+    except OSError:
+        return _NO_STAMP
+    return known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns
 
 
 def _not_a_file(path: str, kind: str) -> Problem:

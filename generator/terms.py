@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -100,34 +100,54 @@ def _labels(posting: Posting, kind: TermKind, language: str) -> Iterator[tuple[s
 def gather(
     kind: TermKind,
     listed: Sequence[Posting],
+    names: Callable[[Posting], Iterable[tuple[str, str]]],
     least: int,
-    language: str,
     labels: Mapping[str, str],
     companies: Sequence[Company],
 ) -> tuple[tuple[Term, ...], list[Problem]]:
     """Return the terms of *kind* that at least so many *listed* postings have, and doubts.
 
-    A company with a file has a page also without postings.
+    *names* gives slug and label of each term of that kind that a posting has, *labels* what some
+    of those labels are called. A company with a file has a page also without postings.
     """
     members: dict[str, list[Posting]] = defaultdict(list)
-    spellings: dict[str, dict[str, list[Posting]]] = defaultdict(lambda: defaultdict(list))
+    first: dict[str, str] = {}
+    doubtful: set[str] = set()
     for posting in listed:
-        for slug, label in term_labels(posting, kind, language):
+        for slug, label in names(posting):
             members[slug].append(posting)
-            spellings[slug][label].append(posting)
+            if first.setdefault(slug, label) != label:
+                doubtful.add(slug)
     files = {c.slug: c for c in companies} if kind is TermKind.COMPANIES else {}
     terms: list[Term] = []
     problems: list[Problem] = []
     for slug in sorted({*members, *files}):
         postings = members.get(slug, [])
         company = files.get(slug) or (postings[0].company if kind is TermKind.COMPANIES else None)
+        label = company.name if company else first[slug]
         if company is None or not company.path:
             if len(postings) < least:
                 continue
-            problems += _doubt(kind, spellings[slug])
-        label = company.name if company else _commonest(spellings[slug])
+            if slug in doubtful:
+                spellings = _spellings(slug, postings, names)
+                problems += _doubt(kind, spellings)
+                label = company.name if company else _commonest(spellings)
         terms.append(Term(kind, slug, labels.get(label, label), tuple(postings), company))
     return tuple(sorted(terms, key=lambda term: (in_order(term.label), term.slug))), problems
+
+
+def _spellings(
+    slug: str,
+    postings: Iterable[Posting],
+    names: Callable[[Posting], Iterable[tuple[str, str]]],
+) -> dict[str, list[Posting]]:
+    """Return which of *postings* spell the term *slug* in which way."""
+    spellings: dict[str, list[Posting]] = defaultdict(list)
+    for posting in postings:
+        for other, label in names(posting):
+            if other == slug:
+                spellings[label].append(posting)
+    return spellings
 
 
 def _commonest(spellings: Mapping[str, Sequence[Posting]]) -> str:

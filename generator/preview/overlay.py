@@ -43,7 +43,7 @@ class Overlay:
         at = problem.location
         file = self._file(at.path)
         if at.path not in lines:
-            lines[at.path] = lines_of(at.path, file)
+            lines[at.path] = lines_of(file)
         known = lines[at.path]
         context = known[at.line - 1] if at.line <= len(known) else ""
         return {

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from threading import Event, Thread
@@ -85,14 +87,31 @@ def serve(
         memory.folder, lambda: memory.site.content if memory.site else "content", changes.note, stop
     )
     memory.build()
-    begun()
     arguments = (memory, app, changes, stop, clock, built)
-    Thread(target=_keep_fresh, args=arguments, daemon=True).start()
+    with _garbage_collected_when_idle():
+        begun()
+        Thread(target=_keep_fresh, args=arguments, daemon=True).start()
+        try:
+            _Server(app, stop).run([listener])
+        finally:
+            stop.set()
+            changes.note()
+
+
+@contextmanager
+def _garbage_collected_when_idle() -> Iterator[None]:
+    """Look for garbage only where the code within says so, and not in what there is already.
+
+    Postings live long; to look through all of them costs more than to rebuild after a save.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.disable()
     try:
-        _Server(app, stop).run([listener])
+        yield
     finally:
-        stop.set()
-        changes.note()
+        gc.enable()
+        gc.unfreeze()
 
 
 def _keep_fresh(
@@ -120,6 +139,7 @@ def _keep_fresh(
             is_proven = memory.proof(partial(_is_still, changes, app, asked, stop))
             if memory.state is not before:
                 built()
+            gc.collect()
 
 
 def _is_still(changes: Changes, app: App, asked: int, stop: Event) -> bool:

@@ -26,18 +26,15 @@ No trait offers more than four of one job.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
-from functools import partial
-from types import MappingProxyType
 
 from generator.model import Posting
 from generator.related.reasons import Reason, ReasonKind, reasons_of
-from generator.related.traits import Weights, affinity, traits_of, weigh
-from generator.text import fold
+from generator.related.traits import Profile, Weights, affinity, profile_of
 
-__all__ = ["Reason", "ReasonKind", "Related", "Relations"]
+__all__ = ["Profile", "Reason", "ReasonKind", "Related", "Relations", "profile_of"]
 
 _SHOWN = 4
 _ENOUGH = 7
@@ -61,62 +58,56 @@ class Related:
 
 
 class Relations:
-    """Knows which of the *listed* postings are like one; names follow the site's *language*."""
+    """Knows which of the *listed* postings are like one; *profile* gives that of any posting."""
 
-    def __init__(
-        self,
-        listed: Sequence[Posting],
-        language: str = "en",
-        categories: Mapping[str, str] = MappingProxyType({}),
-    ) -> None:
+    def __init__(self, listed: Sequence[Posting], profile: Callable[[Posting], Profile]) -> None:
         self._listed = listed
-        self._traits_of = partial(traits_of, language=language, categories=categories)
-        self._weights: dict[str, Weights] = {}
-        """Of the traits of each posting, by path."""
-        self._labels: dict[str, str] = {}
-        """By trait, as the oldest posting spells it, so that a new one changes none."""
-        self._offers: dict[str, list[int]] = defaultdict(list)
-        """The ranks of the newest postings that have a trait."""
-        self._jobs = [_job(posting) for posting in listed]
+        self._profile = profile
+        self._profiles = [profile(posting) for posting in listed]
+        self._with_trait: dict[str, list[int]] = defaultdict(list)
+        """The ranks of the postings that have a trait, the newest first."""
+        for rank, known in enumerate(self._profiles):
+            for key in known.weights:
+                self._with_trait[key].append(rank)
+        self._offers: dict[str, list[int]] = {}
         self._reasons_by_traits: dict[tuple[str, ...], tuple[Reason, ...]] = {}
-        for rank, posting in enumerate(listed):
-            self._add(rank, posting)
 
     def of(self, posting: Posting) -> tuple[Related, ...]:
         """Return up to four open postings that are like *posting*, the most alike first."""
-        weights = self._weights.get(posting.path) or weigh(self._traits_of(posting))
+        weights = self._profile(posting).weights
         alike: list[tuple[int, int]] = []
         for rank in self._candidates(weights):
-            other = self._listed[rank]
-            likeness = affinity(weights, self._weights[other.path])
-            if likeness >= _ENOUGH and other.path != posting.path:
+            likeness = affinity(weights, self._profiles[rank].weights)
+            if likeness >= _ENOUGH and self._listed[rank].path != posting.path:
                 alike.append((-likeness, rank))
-        found = [self._listed[rank] for rank in self._varied(rank for _, rank in sorted(alike))]
         return tuple(
-            Related(other, self._reasons(weights.keys() & self._weights[other.path].keys()))
-            for other in found
+            Related(
+                self._listed[rank],
+                self._reasons(weights.keys() & self._profiles[rank].weights.keys()),
+            )
+            for rank in self._varied(rank for _, rank in sorted(alike))
         )
 
-    def _add(self, rank: int, posting: Posting) -> None:
-        traits = [*self._traits_of(posting)]
-        self._weights[posting.path] = weights = weigh(traits)
-        self._labels.update({trait.key: trait.label for trait in traits})
-        for key, weight in weights.items():
-            if weight >= _OFFERING and self._has_room(self._offers[key], rank):
-                self._offers[key].append(rank)
-
-    def _has_room(self, offered: Sequence[int], rank: int) -> bool:
-        """Tell whether a trait that has *offered* some postings offers the one of *rank* too."""
-        if len(offered) == _NEWEST:
-            return False
-        job = self._jobs[rank]
-        return [self._jobs[other] for other in offered].count(job) < _OF_ONE_JOB
+    def _offered(self, key: str) -> list[int]:
+        """Return the ranks of the postings that the trait *key* offers."""
+        offered = self._offers.get(key)
+        if offered is None:
+            offered = self._offers[key] = []
+            times: Counter[tuple[str, str]] = Counter()
+            for rank in self._with_trait.get(key, ()):
+                known = self._profiles[rank]
+                if known.weights[key] >= _OFFERING and times[known.job] < _OF_ONE_JOB:
+                    times[known.job] += 1
+                    offered.append(rank)
+                    if len(offered) == _NEWEST:
+                        break
+        return offered
 
     def _candidates(self, weights: Weights) -> list[int]:
         """Return the ranks of the few that probably share the most with a posting."""
         shared: dict[int, int] = defaultdict(int)
         for key, weight in weights.items():
-            for rank in self._offers.get(key, ()):
+            for rank in self._offered(key):
                 shared[rank] += weight
         return sorted(shared, key=shared.__getitem__, reverse=True)[:_COMPARED]
 
@@ -125,21 +116,21 @@ class Relations:
         keys = tuple(sorted(shared))
         known = self._reasons_by_traits.get(keys)
         if known is None:
-            known = self._reasons_by_traits[keys] = reasons_of(keys, self._labels)
+            labels = {key: self._label(key) for key in keys}
+            known = self._reasons_by_traits[keys] = reasons_of(keys, labels)
         return known
+
+    def _label(self, key: str) -> str:
+        """Return what a trait is called by the oldest posting, so that a new one changes none."""
+        return self._profiles[self._with_trait[key][-1]].labels[key]
 
     def _varied(self, ranks: Iterable[int]) -> list[int]:
         """Return four of *ranks*: one of each job first, then the rest."""
         first: dict[tuple[str, str], int] = {}
         rest: list[int] = []
         for rank in ranks:
-            if first.setdefault(self._jobs[rank], rank) != rank:
+            if first.setdefault(self._profiles[rank].job, rank) != rank:
                 rest.append(rank)
             if len(first) == _SHOWN:
                 break
         return [*first.values(), *rest][:_SHOWN]
-
-
-def _job(posting: Posting) -> tuple[str, str]:
-    """Return what is the same for one job in several places."""
-    return fold(posting.title), posting.company.slug if posting.company else posting.path

@@ -10,6 +10,7 @@ from generator.countries import country_name
 from generator.model import Posting, Workplace
 from generator.related.titles import phrases
 from generator.terms import TermKind, place_slug, term_labels
+from generator.text import fold
 
 _WORD = 9
 _WORD_ASIDE = 8
@@ -43,8 +44,29 @@ Weights = Mapping[str, int]
 """The weights of a posting's traits, by key."""
 
 
-def traits_of(posting: Posting, language: str, categories: Mapping[str, str]) -> Iterator[Trait]:
-    """Yield the traits of *posting*; *categories* gives the labels of words."""
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What other postings may have in common with one."""
+
+    weights: Weights
+    labels: Mapping[str, str]
+    """Of its traits, by key."""
+    job: tuple[str, str]
+    """What is the same for one job in several places."""
+
+
+def profile_of(posting: Posting, language: str, categories: Mapping[str, str]) -> Profile:
+    """Return the profile of *posting*, with names in *language*.
+
+    *categories* gives the labels of words.
+    """
+    traits = [*_traits_of(posting, language, categories)]
+    company = posting.company.slug if posting.company else posting.path
+    labels = {trait.key: trait.label for trait in traits}
+    return Profile(_weigh(traits), labels, (fold(posting.title), company))
+
+
+def _traits_of(posting: Posting, language: str, categories: Mapping[str, str]) -> Iterator[Trait]:
     yield from _of_title(posting.title)
     yield from _of_place(posting, language)
     for slug, label in term_labels(posting, TermKind.TAGS):
@@ -55,7 +77,7 @@ def traits_of(posting: Posting, language: str, categories: Mapping[str, str]) ->
         yield Trait(f"company/{posting.company.slug}", _COMPANY)
 
 
-def weigh(traits: Iterable[Trait]) -> Weights:
+def _weigh(traits: Iterable[Trait]) -> Weights:
     """Return the weights of *traits*; what is both a tag and a word counts as the greater."""
     weights: dict[str, int] = {}
     for trait in traits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.artifacts import Recipe
@@ -21,7 +21,7 @@ from generator.render.groups import by_letter, largest, remote_countries
 from generator.render.links import edit_url
 from generator.render.paging import paging, split
 from generator.render.press import Press, html_of
-from generator.render.values import Anchor, Group, Head
+from generator.render.values import Anchor, Group
 from generator.routes import page_count
 from generator.terms import Term, TermKind
 from generator.text import plural
@@ -33,21 +33,25 @@ def home(press: Press) -> Iterator[Recipe]:
     description = site.description or f"{plural(len(listed), 'open job')}, newest first."
     for number, postings in split(listed, site.per_page):
         title = site.title if number == 1 else f"Page {number}"
-        head = press.head(title, address(number), description)
-        yield press.page("index.html", head, partial(_home, press, number, postings))
+        head, context = (
+            partial(press.head, title, description),
+            partial(_home, press, number, postings),
+        )
+        yield press.page("index.html", address(number), head, context)
 
 
 def terms(press: Press) -> Iterator[Recipe]:
     """Yield the lists of terms, and each term's postings."""
     for kind, members in press.catalog.terms.items():
         title = KIND_LABELS[kind]
-        head = press.head(
-            title,
+        description = f"All {title.lower()} with open jobs on {press.site.title}."
+        yield press.page(
+            "terms.html",
             press.routes.terms(kind),
-            f"All {title.lower()} with open jobs on {press.site.title}.",
+            partial(press.head, title, description),
+            partial(_terms, press, kind, members),
             indexed=bool(members),
         )
-        yield press.page("terms.html", head, partial(_terms, press, kind, members))
         for term in members:
             yield from _company(press, term, term.company) if term.company else _term(press, term)
 
@@ -63,36 +67,40 @@ def remote(press: Press) -> Iterator[Recipe]:
         description = f"{heading}: {plural(total, 'open job')} on {site.title}, newest first."
         for number, postings in split(found.postings, site.per_page):
             address = routes.remote(found.country, number)
-            head = press.head(_numbered(heading, number), address, description, indexed=bool(total))
+            head = partial(press.head, _numbered(heading, number), description)
             context = partial(_remote, press, found, heading, number, postings)
-            yield press.page("remote.html", head, context)
+            yield press.page("remote.html", address, head, context, indexed=bool(total))
 
 
 def _term(press: Press, term: Term) -> Iterator[Recipe]:
     heading = heading_of(term)
     jobs = plural(len(term.postings), "open job")
     description = f"{heading}: {jobs} on {press.site.title}, newest first."
-    for number, postings, head in _pages(press, term, heading, description):
-        context = partial(_term_context, press, term, heading, number, postings)
-        yield press.page("term.html", head, context)
+    context = partial(_term_context, press, term, heading)
+    yield from _pages(press, "term.html", term, heading, description, context)
 
 
 def _company(press: Press, term: Term, company: Company) -> Iterator[Recipe]:
     jobs = plural(len(term.postings), "open job")
     summary = company.summary or f"Jobs at {company.name}: {jobs} on {press.site.title}."
-    for number, postings, head in _pages(press, term, company.name, summary):
-        context = partial(_company_context, press, term, company, number, postings)
-        yield press.page("company.html", head, context)
+    context = partial(_company_context, press, term, company)
+    yield from _pages(press, "company.html", term, company.name, summary, context)
 
 
 def _pages(
-    press: Press, term: Term, heading: str, description: str
-) -> Iterator[tuple[int, Sequence[Posting], Head]]:
-    """Yield number, postings and head of each page of the list of *term*."""
+    press: Press,
+    template: str,
+    term: Term,
+    heading: str,
+    description: str,
+    context: Callable[[int, Sequence[Posting]], Mapping[str, object]],
+) -> Iterator[Recipe]:
+    """Yield the pages of the list of *term*; *context* is given a page's number and postings."""
     feed = Anchor(heading, press.routes.feed(term)) if press.routes.feed(term) else None
     for number, postings in split(term.postings, press.site.per_page):
-        title, address = _numbered(heading, number), press.routes.term(term, number)
-        yield number, postings, press.head(title, address, description, feed=feed)
+        head = partial(press.head, _numbered(heading, number), description, feed=feed)
+        address = press.routes.term(term, number)
+        yield press.page(template, address, head, partial(context, number, postings))
 
 
 def _numbered(heading: str, number: int) -> str:

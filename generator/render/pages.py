@@ -24,8 +24,7 @@ def postings(press: Press, structured_data: Callable[[Posting], str]) -> Iterato
 
     @cache  # found out once, and only where a posting's page is made
     def relations() -> Relations:
-        site = press.site
-        return Relations(press.catalog.listed, site.language, site.categories)
+        return Relations(press.catalog.listed, press.catalog.profile)
 
     def context(posting: Posting) -> PostingContext:
         view = press.views.posting(posting)
@@ -41,38 +40,53 @@ def postings(press: Press, structured_data: Callable[[Posting], str]) -> Iterato
         )
 
     for posting in press.catalog.shown:
-        yield press.page("posting.html", _head(press, posting), partial(context, posting))
+        yield press.page(
+            "posting.html",
+            press.routes.posting(posting),
+            partial(_head, press, posting),
+            partial(context, posting),
+            indexed=press.catalog.is_public(posting),
+        )
 
 
 def prose(press: Press) -> Iterator[Recipe]:
     """Yield the pages of prose and the page for addresses that lead nowhere."""
     for page in press.catalog.pages:
         summary = page.summary or page.body.excerpt
-        head = press.head(page.title, press.routes.page(page), summary)
-        yield press.page("page.html", head, partial(_prose, press, page))
-    lost = Head("Page not found", "", "", noindex=True)
-    yield press.page("404.html", lost, LostContext, path="404.html")
+        head = partial(press.head, page.title, summary)
+        yield press.page("page.html", press.routes.page(page), head, partial(_prose, press, page))
+    yield press.page("404.html", "", _head_of_lost, LostContext, indexed=False, path="404.html")
 
 
 def moved(press: Press) -> Iterator[Recipe]:
     """Yield pages that lead on, for hosts that cannot redirect."""
     for url, target in redirects(press.catalog.shown, press.routes):
-        head = Head("This page has moved", url, press.routes.absolute(target))
-        yield press.page("redirect.html", head, partial(RedirectContext, target=target))
+        head = partial(_head_of_moved, press.routes.absolute(target))
+        context = partial(RedirectContext, target=target)
+        yield press.page("redirect.html", url, head, context, indexed=False)
 
 
-def _head(press: Press, posting: Posting) -> Head:
+def _head(press: Press, posting: Posting, *, url: str, indexed: bool) -> Head:
     company = f" at {posting.company.name}" if posting.company else ""
-    is_public = press.catalog.is_public(posting)
-    end = press.catalog.life(posting).ends if is_public else None
+    end = press.catalog.life(posting).ends if indexed else None
     return press.head(
         f"{posting.title}{company}",
-        press.routes.posting(posting),
         posting.teaser,
-        indexed=is_public,
+        url=url,
+        indexed=indexed,
         until=end.last.isoformat(timespec="seconds") if end else "",
         kind="article",
     )
+
+
+def _head_of_lost(*, url: str, indexed: bool) -> Head:
+    # It is shown at any address.
+    return Head("Page not found", url, "", noindex=not indexed)
+
+
+def _head_of_moved(canonical: str, *, url: str, **_: object) -> Head:
+    # Not to be listed itself, but to be followed: the canonical address says where to.
+    return Head("This page has moved", url, canonical)
 
 
 def _crumbs(press: Press, category: Anchor | None) -> tuple[Anchor, ...]:

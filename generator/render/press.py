@@ -41,33 +41,38 @@ class Press:
     def page(
         self,
         template: str,
-        head: Head,
+        url: str,
+        head: Callable[..., Head],
         context: Callable[[], Mapping[str, object]],
         *,
+        indexed: bool = True,
         path: str = "",
     ) -> Recipe:
-        """Return how to render a page; *path* is where it lies, unless its address tells.
+        """Return how to render the page at *url*, which search engines list where it is *indexed*.
 
-        *context* is asked when the page is made.
+        *head*, called with *url* and *indexed*, and *context* are asked when the page is made.
+        *path* is where it lies, unless its address tells.
         """
-        is_listed = not head.noindex and head.canonical == self.routes.absolute(head.url)
         return Recipe(
-            path or self.routes.file(head.url),
-            partial(self._make, template, head, context),
-            canonical=head.canonical if is_listed else "",
+            path or self.routes.file(url),
+            partial(self._make, template, partial(head, url=url, indexed=indexed), context),
+            canonical=self.routes.absolute(url) if indexed else "",
         )
 
     def head(
-        self, title: str, url: str, description: str = "", *, indexed: bool = True, **more: Any
+        self, title: str, description: str = "", *, url: str, indexed: bool, **more: Any
     ) -> Head:
         """Return the head of the page at *url*; *more* is what else a head has."""
         canonical = self.routes.absolute(url)
         return Head(title, url, canonical, description, noindex=not indexed, **more)
 
     def _make(
-        self, template: str, head: Head, context: Callable[[], Mapping[str, object]]
+        self,
+        template: str,
+        head: Callable[[], Head],
+        context: Callable[[], Mapping[str, object]],
     ) -> bytes:
-        frame: PageFrame = {**self._frame, "page": head}
+        frame: PageFrame = {**self._frame, "page": head()}
         return self._render[template]({**frame, **context()}).encode(errors="replace")
 
     def cards(self, postings: Sequence[Posting]) -> list[Markup]:

@@ -23,8 +23,8 @@ _MOST_PRINTED = 30
 
 def page(press: Press) -> Recipe:
     """Return the search page."""
-    head = press.head("Search", press.routes.search(), indexed=False)
-    return press.page("search.html", head, partial(_context, press))
+    head, context = partial(press.head, "Search"), partial(_context, press)
+    return press.page("search.html", press.routes.search(), head, context, indexed=False)
 
 
 def _context(press: Press) -> SearchContext:

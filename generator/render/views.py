@@ -14,7 +14,7 @@ from generator.render.links import apply_of, edit_url, host_of, report_url
 from generator.render.values import Anchor, Card, CompanyView, Day, Picture, PostingView
 from generator.routes import Routes
 from generator.site import Site
-from generator.terms import Term, TermKind, place_label, place_slug, term_labels
+from generator.terms import Term, TermKind, place_label, place_slug
 from generator.urls import web_address
 
 _TAGS_ON_A_CARD = 4
@@ -143,7 +143,7 @@ class Views:
             slug: Anchor(label_of(pages[slug]), self._routes.term(pages[slug]))
             if slug in pages
             else Anchor(_word(kind, labels.get(label, label)))
-            for slug, label in term_labels(posting, kind, self._language)
+            for slug, label in self._catalog.names(posting, kind)
         }
 
     def _places(self, posting: Posting) -> tuple[Anchor, ...]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.lifecycle import life_of, turns_of
+from generator.lifecycle import Dates, course_of, life_of
 from generator.model import Posting, State
 from tests import lives
 
@@ -217,20 +216,23 @@ def test_states_are_what_calendars_say(
 
 
 @given(lives.postings(), lives.moments(), lives.EXPIRE_AFTER, st.booleans(), st.data())
-def test_nothing_changes_between_turns(
+def test_a_course_is_right_between_its_turns_too(
     one: Posting,
     now: datetime,
     expire_after: timedelta | None,
     preview: bool,
     data: st.DataObject,
 ) -> None:
-    turns = [now.astimezone(UTC), *turns_of(one, now, expire_after)]
-    assert turns == sorted(set(turns))
-    for start, end in pairwise([*turns, turns[-1] + timedelta(days=400)]):
-        between = data.draw(st.integers(0, (end - start) // timedelta(microseconds=1) - 1))
-        moments = [start, start + timedelta(microseconds=between)]
-        lives_then = [
-            life_of(one, moment.astimezone(now.tzinfo), expire_after, preview=preview)
-            for moment in moments
-        ]
-        assert lives_then[0] == lives_then[1]
+    course = course_of(one, now.tzinfo, expire_after, preview=preview)
+    dates = Dates.of(one, now.tzinfo, expire_after)
+    assert course.turns == tuple(sorted(set(course.turns)))
+    start = now.astimezone(UTC)
+    near = [start, *course.turns, *(turn - timedelta.resolution for turn in course.turns)]
+    moments = st.sampled_from(near) | st.datetimes(
+        datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)
+    )
+    for moment in data.draw(st.lists(moments, min_size=5)):
+        expected = dates.life(moment, preview=preview)
+        assert course.life(moment) == expected
+        local = moment.astimezone(now.tzinfo)
+        assert life_of(one, local, expire_after, preview=preview) == expected

@@ -32,12 +32,12 @@ def posting(slug: str, title: str = "", days: int = 0, **fields: Any) -> Posting
     )
 
 
-def catalog(postings: Iterable[Posting]) -> Catalog:
-    return assemble([*postings], now=NOW, categories=CATEGORIES)[0]
+def catalog(postings: Iterable[Posting], language: str = "en") -> Catalog:
+    return assemble([*postings], now=NOW, language=language, categories=CATEGORIES)[0]
 
 
-def relations(found: Catalog, language: str = "en") -> Relations:
-    return Relations(found.listed, language, CATEGORIES)
+def relations(found: Catalog) -> Relations:
+    return Relations(found.listed, found.profile)
 
 
 def related(one: Posting, *others: Posting) -> tuple[Related, ...]:
@@ -159,7 +159,7 @@ def test_one_job_in_many_towns_leaves_room_for_others() -> None:
 def test_names_follow_the_sites_language_and_the_oldest_spelling() -> None:
     one = posting("one", tags=("BREAD",), locations=(BERLIN,))
     other = posting("other", tags=("Bread",), locations=(Place("Ulm", "", "DE"),), days=9)
-    found = relations(catalog([one, other]), "de").of(one)
+    found = relations(catalog([one, other], "de")).of(one)
     assert [reason.label for reason in found[0].reasons] == ["Bread", "Deutschland"]
 
 
