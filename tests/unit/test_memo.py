@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from generator import sources
 from generator.build import Options, artifacts, plan
 from generator.clock import Now
 from generator.memo import Memo, Recall, anew
 from generator.problems import BuildRefused
+from generator.sources import SourceFile, settled
 from generator.stages import Stages
 from tests.boards import NOW, git, posting, write
 from tests.casefiles import SITE_YAML
 
-_OPTIONS = Options(now=Now.parse(NOW))
+_MOMENTS = (NOW, "2026-03-10", "2026-03-20T12:00")
 _COMPANY = "---\nname: Sunrise Bakery\nlogo: logos/sunrise.png\n---\nBread.\n"
 
 
@@ -67,10 +69,10 @@ def test_an_error_is_not_remembered() -> None:
     assert memo("a", 1, lambda: 2) == 2
 
 
-def outcome(folder: Path, recall: Recall) -> object:
+def outcome(folder: Path, options: Options, recall: Recall) -> object:
     """Return the files of the board in *folder*, or its problems."""
     try:
-        planned = plan(folder, _OPTIONS, Stages(time.perf_counter), recall)
+        planned = plan(folder, options, Stages(time.perf_counter), recall)
         files = {artifact.path: artifact.content for artifact in artifacts(planned)}
     except BuildRefused as refused:
         return list(map(str, refused.problems))
@@ -103,14 +105,40 @@ def save(folder: Path, name: str, text: str) -> None:
 
 _MINE = "themes/mine"
 EDITS: dict[str, Callable[[Path], None]] = {
-    "edit": lambda folder: save(folder, "content/postings/a.md", posting("Cook", body="Soup.")),
+    "edit": lambda folder: save(folder, "content/postings/a.md", posting("Cook", "body: Soup.\n")),
     "edit back": lambda folder: save(folder, "content/postings/a.md", posting("Baker")),
+    "shift": lambda folder: save(
+        folder, "content/postings/a.md", posting("Baker", "# Late\ntags: [night]\n")
+    ),
+    "deadline": lambda folder: save(
+        folder, "content/postings/a.md", posting("Baker", "valid_through: 2026-03-15\n")
+    ),
+    "close": lambda folder: save(
+        folder, "content/postings/b.md", posting("Nurse", "closed: true\n")
+    ),
+    "draft": lambda folder: save(
+        folder, "content/postings/b.md", posting("Nurse", "draft: true\n")
+    ),
+    "tag": lambda folder: save(
+        folder, "content/postings/b.md", posting("Nurse", "tags: [Night]\n")
+    ),
+    "spell": lambda folder: save(
+        folder, "content/postings/a.md", posting("Baker", "tags: [night]\n")
+    ),
+    "alias": lambda folder: save(
+        folder, "content/postings/a.md", posting("Baker", "aliases: [b]\n")
+    ),
     "break": lambda folder: save(folder, "content/postings/b.md", "---\ntitle: [\n---\n"),
     "mend": lambda folder: save(folder, "content/postings/b.md", posting("Nurse")),
     "remove": lambda folder: remove(folder, "content/postings/b.md"),
     "rename": lambda folder: rename(folder, "content/postings/a.md", "content/postings/c.md"),
     "title": lambda folder: site(folder, "description: Other words\n"),
     "default": lambda folder: site(folder, "defaults: {tags: [bread]}\n"),
+    "expire": lambda folder: site(folder, "expire_after: 30 days\n"),
+    "category": lambda folder: site(folder, "defaults: {category: x}\ncategories: {x: Food}\n"),
+    "German": lambda folder: write(
+        folder, {"site.yaml": SITE_YAML.replace("language: en", "language: de")}
+    ),
     "require": lambda folder: site(folder, "require: [salary]\n"),
     "zone": lambda folder: site(folder, "timezone: Asia/Tokyo\n"),
     "plain": lambda folder: site(folder, ""),
@@ -127,10 +155,16 @@ EDITS: dict[str, Callable[[Path], None]] = {
 }
 
 
-@given(names=st.lists(st.sampled_from(sorted(EDITS)), min_size=2, max_size=8))
+STEPS = st.tuples(
+    st.sampled_from(sorted(EDITS)), st.sampled_from(_MOMENTS), st.booleans(), st.booleans()
+)
+
+
+@example([(name, NOW, False, True) for name in ("tag", "spell", "shift")])
+@given(steps=st.lists(STEPS, min_size=2, max_size=8))
 @settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 def test_a_warm_plan_is_a_cold_one(
-    tmp_path_factory: pytest.TempPathFactory, names: list[str]
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, bool, bool]]
 ) -> None:
     folder = tmp_path_factory.mktemp("board")
     files = {
@@ -143,7 +177,22 @@ def test_a_warm_plan_is_a_cold_one(
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "Begin")
     memo = Memo()
-    for name in names:
+    for name, now, drafts, is_old in steps:
         EDITS[name](folder)
-        assert outcome(folder, memo) == outcome(folder, anew)
+        options = Options(now=Now.parse(now), drafts=drafts)
+        with pytest.MonkeyPatch.context() as patch:
+            if is_old:  # as if all files had lain there for long
+                patch.setattr(sources, "_SETTLED", -(10**12))
+            warm = outcome(folder, options, memo)
+        assert warm == outcome(folder, options, anew)
         memo.forget_unasked()
+
+
+def test_only_of_files_that_are_old_enough_the_stamp_is_trusted() -> None:
+    second = 1_000_000_000
+    old, young, newest = (
+        SourceFile(name, Path(), (1, 2, 3, 100 * second + age))
+        for name, age in (("old", 0), ("young", second + 1), ("newest", 2 * second))
+    )
+    is_settled = settled([young, newest, old])
+    assert [*map(is_settled, (old, young, newest))] == [True, False, False]
