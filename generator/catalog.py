@@ -17,11 +17,8 @@ from generator.model import Company, Page, Posting, State
 from generator.problems import Problem, Severity
 from generator.related import Profile, profile_of
 from generator.remote import FACETS, REMOTE, RemoteList, remote_lists
-from generator.terms import Term, TermKind, gather, term_labels
+from generator.terms import Names, Term, TermKind, gather, term_labels
 from generator.text import did_you_mean, fold, is_slug
-
-Names = tuple[tuple[str, str], ...]
-"""Slug and label of each term of one kind that a posting has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +126,8 @@ def assemble(
     terms: dict[TermKind, tuple[Term, ...]] = {}
     for kind in (TermKind(name) for name in facets if name != REMOTE):
         labels = categories if kind is TermKind.CATEGORIES else {}
-        names = partial(_names, shown, kind)
-        found, doubts = gather(kind, listed, names, facets[kind], labels, companies)
+        named = [(posting, shown[posting.path].names[kind]) for posting in listed]
+        found, doubts = gather(kind, named, facets[kind], labels, companies)
         terms[kind] = found
         problems += doubts
     catalog = Catalog(
@@ -167,10 +164,6 @@ def _entry(
         profile_of(posting, language, categories),
         _newest_first(posting),
     )
-
-
-def _names(shown: Mapping[str, Entry], kind: TermKind, posting: Posting) -> Names:
-    return shown[posting.path].names[kind]
 
 
 def _doubts_about(posting: Posting, life: Life) -> Iterator[Problem]:

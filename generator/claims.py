@@ -112,21 +112,35 @@ def find_collisions(claimed: Iterable[Claim]) -> list[Problem]:
             problems.append(_reserved(claim, name))
         else:
             by_key[fold(claim.path)].append(claim)
+    files_like_folders = by_key.keys() & _folders_of(by_key)
     for key, claimants in by_key.items():
-        blocking: list[Claim] = []
-        folder = key
-        while folder := folder.rpartition("/")[0]:
-            blocking += by_key.get(folder, ())
+        blocking = [c for f in _above(key) for c in by_key.get(f, ())] if files_like_folders else []
         if len(claimants) + len(blocking) > 1:
             problems += _collision(claimants[0].path, [*blocking, *claimants])
     return problems
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """Return every folder that some of *paths* lie in."""
+    found: set[str] = set()
+    above = {path.rpartition("/")[0] for path in paths}
+    while above:
+        found |= above
+        above = {folder.rpartition("/")[0] for folder in above} - found
+    return found
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the folders that *path* lies in, the next one first."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _reserved_name(claim: Claim) -> str:
     """Return the name of a build's own that *claim* takes, or an empty text."""
     if claim.at.path == _GENERATED:
         return ""
-    top = claim.path.split("/")[0]
+    top = claim.path.partition("/")[0]
     taken = top.casefold() in BOOKKEEPING or claim.path.casefold() == "assets"
     # All of it: which files the index has depends on every posting.
     taken = taken or fold(top) == "search"

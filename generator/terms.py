@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -23,6 +23,10 @@ class TermKind(StrEnum):
     LOCATIONS = "locations"
     TYPES = "types"
     CATEGORIES = "categories"
+
+
+Names = tuple[tuple[str, str], ...]
+"""Slug and label of each term of one kind that a posting has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +103,21 @@ def _labels(posting: Posting, kind: TermKind, language: str) -> Iterator[tuple[s
 
 def gather(
     kind: TermKind,
-    listed: Sequence[Posting],
-    names: Callable[[Posting], Iterable[tuple[str, str]]],
+    listed: Sequence[tuple[Posting, Names]],
     least: int,
     labels: Mapping[str, str],
     companies: Sequence[Company],
 ) -> tuple[tuple[Term, ...], list[Problem]]:
     """Return the terms of *kind* that at least so many *listed* postings have, and doubts.
 
-    *names* gives slug and label of each term of that kind that a posting has, *labels* what some
-    of those labels are called. A company with a file has a page also without postings.
+    Postings come with their names of that kind; *labels* says what some labels are called. A
+    company with a file has a page also without postings.
     """
     members: dict[str, list[Posting]] = defaultdict(list)
     first: dict[str, str] = {}
     doubtful: set[str] = set()
-    for posting in listed:
-        for slug, label in names(posting):
+    for posting, names in listed:
+        for slug, label in names:
             members[slug].append(posting)
             if first.setdefault(slug, label) != label:
                 doubtful.add(slug)
@@ -129,22 +132,18 @@ def gather(
             if len(postings) < least:
                 continue
             if slug in doubtful:
-                spellings = _spellings(slug, postings, names)
+                spellings = _spellings(slug, listed)
                 problems += _doubt(kind, spellings)
                 label = company.name if company else _commonest(spellings)
         terms.append(Term(kind, slug, labels.get(label, label), tuple(postings), company))
     return tuple(sorted(terms, key=lambda term: (in_order(term.label), term.slug))), problems
 
 
-def _spellings(
-    slug: str,
-    postings: Iterable[Posting],
-    names: Callable[[Posting], Iterable[tuple[str, str]]],
-) -> dict[str, list[Posting]]:
-    """Return which of *postings* spell the term *slug* in which way."""
+def _spellings(slug: str, listed: Iterable[tuple[Posting, Names]]) -> dict[str, list[Posting]]:
+    """Return which of the *listed* postings spell the term *slug* in which way."""
     spellings: dict[str, list[Posting]] = defaultdict(list)
-    for posting in postings:
-        for other, label in names(posting):
+    for posting, names in listed:
+        for other, label in names:
             if other == slug:
                 spellings[label].append(posting)
     return spellings

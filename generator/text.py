@@ -67,6 +67,8 @@ def is_reserved_on_windows(name: str) -> bool:
 
 def fold(text: str) -> str:
     """Return the form under which two spellings count as the same name."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
