@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import partial
@@ -15,6 +15,7 @@ from generator.content.posting import parse_posting
 from generator.content.prose import parse_company, parse_page
 from generator.frontmatter.record import Record
 from generator.history import History, history_of
+from generator.loader import Loader
 from generator.memo import Recall, anew
 from generator.model import Company, Page, Posting
 from generator.problems import (
@@ -27,8 +28,9 @@ from generator.problems import (
     refuse,
 )
 from generator.site import SITE_YAML, Site
-from generator.sources import SourceFile, Unreadable, read_bytes, scan, settled
+from generator.sources import SourceFile, Unreadable, read_bytes, scan
 from generator.text import did_you_mean
+from generator.workers import Workers, alone
 
 T = TypeVar("T")
 _FOLDERS = ("postings", "companies", "pages", "static")
@@ -93,10 +95,16 @@ def _read_site(folder: Path, recall: Recall) -> tuple[Site, Record, list[Problem
     return recall("site", data, lambda: config.load_config(data))
 
 
-def load_board(folder: Path, base_url: str | None = None, recall: Recall = anew) -> Board:
+def load_board(
+    folder: Path,
+    base_url: str | None = None,
+    recall: Recall = anew,
+    workers: Workers = alone,
+) -> Board:
     """Read all files of the board in *folder*; problems are gathered, not raised.
 
-    *base_url* replaces site.yaml's. *recall* may know what files say whose bytes it has seen.
+    *base_url* replaces site.yaml's. *recall* may know what files say whose bytes it has seen, and
+    *workers* parse the others.
 
     :raises BuildRefused: where site.yaml cannot be read, or *base_url* is none.
     """
@@ -110,22 +118,26 @@ def load_board(folder: Path, base_url: str | None = None, recall: Recall = anew)
     static, strange = scan(content / "static", folder, markdown=False)
     problems += strange
 
-    def company(path: str, data: bytes) -> tuple[Company | None, Report]:
-        return parse_company(path, data, content / "static", site.base_path)
-
-    def page(path: str, data: bytes) -> tuple[Page | None, Report]:
-        return parse_page(path, data, site.base_path)
-
-    def posting(path: str, data: bytes) -> tuple[Posting | None, Report]:
-        return parse_posting(path, data, site, defaults, zone)
-
     # Companies show pictures, of which they read the size.
     pictures = (content, [(file.path, file.stamp) for file in static], strange)
-    paths: set[str] = set()
-    load = partial(_load, content, folder, problems, recall)
-    companies = load("companies", company, (site.base_path, pictures))
-    pages = load("pages", page, site.base_path)
-    postings = load("postings", posting, (site, defaults, zone), paths)
+    company = partial(parse_company, static=content / "static", base_path=site.base_path)
+    page = partial(parse_page, base_path=site.base_path)
+    posting = partial(parse_posting, site=site, defaults=defaults, zone=zone)
+
+    def load(loader: Loader[T]) -> tuple[list[T], list[str]]:
+        """Return what was read, and the paths of all files that should have been."""
+        files, strange = scan(content / loader.name, folder)
+        problems.extend(strange)
+        values = []
+        for loaded in loader.load(files, workers):
+            problems.extend(loaded.report.problems)
+            if loaded.value is not None:
+                values.append(loaded.value)
+        return values, [*(file.path for file in files), *(p.location.path for p in strange)]
+
+    companies, _ = load(Loader("companies", company, (site.base_path, pictures), recall))
+    pages, _ = load(Loader("pages", page, site.base_path, recall))
+    postings, paths = load(Loader("postings", posting, (site, defaults, zone), recall))
     history = history_of(folder, f"{site.content}/postings", recall)
     problems += _check_history(history)
     return Board(
@@ -153,51 +165,6 @@ def _check_history(history: History) -> Iterator[Problem]:
             "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where "
             "actions/checkout fetches it",
         )
-
-
-def _load(
-    content: Path,
-    site: Path,
-    problems: list[Problem],
-    recall: Recall,
-    name: str,
-    parse: Callable[[str, bytes], tuple[T | None, Report]],
-    inputs: object,
-    paths: set[str] | None = None,
-) -> list[T]:
-    """Read and *parse* the files in the folder *name*; *inputs* are what else *parse* looks at."""
-    files, strange = scan(content / name, site)
-    problems += strange
-    if paths is not None:
-        paths |= {source.path for source in files}
-        paths |= {problem.location.path for problem in strange}
-    is_settled = settled(files)
-    values = []
-    for source in files:
-        read = partial(_read, source, name, parse, inputs, recall)
-        try:
-            if is_settled(source):
-                value, report = recall((name, source.path), (source.stamp, inputs), read)
-            else:
-                value, report = read()
-        except Unreadable as error:
-            value, report = None, Report(source.path, [error.problem])
-        problems += report.problems
-        if value is not None:
-            values.append(value)
-    return values
-
-
-def _read(
-    source: SourceFile,
-    name: str,
-    parse: Callable[[str, bytes], tuple[T | None, Report]],
-    inputs: object,
-    recall: Recall,
-) -> tuple[T | None, Report]:
-    data = read_bytes(source)
-    place = ("bytes", name, source.path)
-    return recall(place, (data, inputs), partial(parse, source.path, data))
 
 
 def _check_folders(content: Path, site: Path, *, expected: bool) -> list[Problem]:

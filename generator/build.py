@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator.announce import AddressChanges, address_changes
@@ -29,6 +30,10 @@ from generator.sitemap import sitemap
 from generator.sources import SourceFile, Unreadable, read_bytes
 from generator.stages import Stages
 from generator.theme import Theme, load_theme
+from generator.workers import Workers, alone
+
+_CHUNK = 256
+"""Files that are made at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +89,18 @@ class Built:
     """What to tell others, where that was asked for."""
 
 
-def build(folder: Path, options: Options, around: Surroundings, stages: Stages) -> Built:
-    """Build the board in *folder* and publish it.
+def build(
+    folder: Path,
+    options: Options,
+    around: Surroundings,
+    stages: Stages,
+    workers: Workers = alone,
+) -> Built:
+    """Build the board in *folder* and publish it; *workers* read files and make others.
 
     :raises BuildRefused: with all problems, where there are errors; nothing was published.
     """
-    planned = plan(folder, options, stages)
+    planned = plan(folder, options, stages, workers=workers)
     output, at = safe_output(planned.board, options, around)
     changes: list[AddressChanges] = []
 
@@ -98,22 +109,28 @@ def build(folder: Path, options: Options, around: Surroundings, stages: Stages) 
             changes.append(address_changes(difference, routes_of(planned)))
 
     with stages.stage("write"):
-        rendered = stages.each("render", artifacts(planned))
+        rendered = stages.each("render", artifacts(planned, workers))
         published = publish(rendered, output, site=folder, at=at, look=look)
     seconds = dict(stages.seconds)
     seconds["write"] -= seconds.get("render", 0.0)
     return Built(planned, published, output, seconds, *changes)
 
 
-def plan(folder: Path, options: Options, stages: Stages, recall: Recall = anew) -> Plan:
+def plan(
+    folder: Path,
+    options: Options,
+    stages: Stages,
+    recall: Recall = anew,
+    workers: Workers = alone,
+) -> Plan:
     """Load, validate, assemble, plan addresses, load the theme.
 
-    *recall* may know what was read before.
+    *recall* may know what was read before; *workers* parse what it does not.
 
     :raises BuildRefused: with all problems, where there are errors.
     """
     with stages.stage("load"):
-        board = load_board(folder, options.base_url, recall)
+        board = load_board(folder, options.base_url, recall, workers)
     with stages.stage("assemble"):
         catalog, doubts = assemble_postings(board, board.postings, options, recall)
         doubts += doubtful_rates(board.site, options.now.at(board.zone).date())
@@ -190,9 +207,17 @@ def routes_of(planned: Plan) -> Routes:
     return Routes(site.base_path, site.base_url, assets, frozenset(site.feeds.kinds))
 
 
-def artifacts(planned: Plan) -> Iterator[Artifact]:
+def artifacts(planned: Plan, workers: Workers = alone) -> Iterator[Artifact]:
     """Make every file of the site, one at a time."""
-    return made(recipes(planned))
+    sources = [*recipes(planned)]
+    pages = [number for number, source in enumerate(sources) if isinstance(source, Recipe)]
+    batches = [[n] for n, source in enumerate(sources) if isinstance(source, Batch)]
+    chunks = [pages[start : start + _CHUNK] for start in range(0, len(pages), _CHUNK)]
+    return chain.from_iterable(workers(_make_all, sources, chunks, long=batches))
+
+
+def _make_all(sources: Sequence[Recipe | Batch], numbers: Iterable[int]) -> list[Artifact]:
+    return [*made(sources[number] for number in numbers)]
 
 
 def recipes(planned: Plan) -> Iterator[Recipe | Batch]:

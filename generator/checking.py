@@ -20,6 +20,7 @@ from generator.catalog import Catalog
 from generator.jsonld.review import Review, review
 from generator.problems import BuildRefused, Problem
 from generator.stages import Stages
+from generator.workers import Workers, alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,27 @@ class Checked:
 
 
 def check(
-    folder: Path, options: Options, around: Surroundings, stages: Stages, *, explain: bool = False
+    folder: Path,
+    options: Options,
+    around: Surroundings,
+    stages: Stages,
+    workers: Workers = alone,
+    *,
+    explain: bool = False,
 ) -> Checked:
     """Do all that a build of the board in *folder* does but write; with *explain*, tell more."""
     planned: Plan | None = None
     try:
-        planned = plan(folder, options, stages)
+        planned = plan(folder, options, stages, workers=workers)
         safe_output(planned.board, options, around)
-        for _ in stages.each("render", artifacts(planned)):
+        for _ in stages.each("render", artifacts(planned, workers)):
             pass
         problems = planned.problems
     except BuildRefused as refused:
         problems = list(refused.problems)
     if not explain:
         return Checked(problems, planned)
-    planned = planned or _lenient(folder, options, stages)
+    planned = planned or _lenient(folder, options, stages, workers)
     if planned is None:
         return Checked(problems, None)
     ahead = _look_ahead(planned, options)
@@ -60,9 +67,10 @@ def check(
     return Checked(problems, planned, ahead, reviews)
 
 
-def _lenient(folder: Path, options: Options, stages: Stages) -> Plan | None:
+def _lenient(folder: Path, options: Options, stages: Stages, workers: Workers) -> Plan | None:
+    options = replace(options, strict=False, skip_invalid=True)
     try:
-        return plan(folder, replace(options, strict=False, skip_invalid=True), stages)
+        return plan(folder, options, stages, workers=workers)
     except BuildRefused:
         return None
 

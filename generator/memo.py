@@ -9,20 +9,38 @@ T = TypeVar("T")
 
 
 class Recall(Protocol):
-    """Gives what *make* makes of *inputs*, or what it once made of equal ones.
+    """Knows what was once made of equal inputs.
 
     *place* names the one thing that is made, such as a function and a file: a new value takes the
     place of the old one. *inputs* are all that the value depends on, compared by equality, and
-    *make* leaves them and what it gave before as they are.
+    whoever makes it leaves them and what was made before as they are.
     """
 
     def __call__(self, place: Hashable, inputs: object, make: Callable[[], T], /) -> T:
-        """Return the value."""
+        """Return the value of *place*, which *make* makes unless it is known."""
+
+    def known(self, place: Hashable, inputs: object, /) -> object | None:
+        """Return the value of *place*, which is never None; None where it is not known."""
+
+    def learn(self, place: Hashable, inputs: object, value: object, /) -> None:
+        """Remember the value that was made for *place*."""
 
 
-def anew(_place: Hashable, _inputs: object, make: Callable[[], T]) -> T:
-    """Make the value whatever was made before."""
-    return make()
+class _Anew:
+    """Knows nothing."""
+
+    def __call__(self, _place: Hashable, _inputs: object, make: Callable[[], T]) -> T:
+        return make()
+
+    def known(self, _place: Hashable, _inputs: object) -> None:
+        return None
+
+    def learn(self, _place: Hashable, _inputs: object, _value: object) -> None:
+        pass
+
+
+anew = _Anew()
+"""Has everything made, whatever was made before."""
 
 
 class Memo:
@@ -34,11 +52,22 @@ class Memo:
 
     def __call__(self, place: Hashable, inputs: object, make: Callable[[], T]) -> T:
         """Return the value of *place*, as `Recall` says."""
+        value = self.known(place, inputs)
+        if value is None:
+            value = make()
+            self.learn(place, inputs, value)
+        return value  # type: ignore[return-value]  # a place holds values of one type
+
+    def known(self, place: Hashable, inputs: object) -> object | None:
+        """Return the value of *place* where it was made of equal *inputs*."""
         self._asked.add(place)
         known = self._values.get(place)
-        if known is None or known[0] != inputs:
-            known = self._values[place] = (inputs, make())
-        return known[1]  # type: ignore[return-value]  # a place holds values of one type
+        return known[1] if known and known[0] == inputs else None
+
+    def learn(self, place: Hashable, inputs: object, value: object) -> None:
+        """Remember the *value* of *place*."""
+        self._asked.add(place)
+        self._values[place] = (inputs, value)
 
     def forget_unasked(self) -> None:
         """Forget places that nobody asked for since the last time."""

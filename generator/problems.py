@@ -145,6 +145,10 @@ class BuildRefused(TackboardError):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[BuildRefused], tuple[tuple[Problem, ...]]]:
+        # By its own account an exception is made again from its text.
+        return BuildRefused, (self.problems,)
+
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of *problems* is an error."""

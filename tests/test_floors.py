@@ -24,7 +24,7 @@ FLOORS = (
         "text",
         "xmltext",
     },
-    {"model", "artifacts", "site", "spelling", "urls"},
+    {"artifacts", "model", "site", "spelling", "urls", "workers"},
     {
         "eligibility",
         "files",
@@ -39,7 +39,7 @@ FLOORS = (
         "terms",
         "theme",
     },
-    {"changes", "content", "excerpts", "related", "remote"},
+    {"changes", "content", "excerpts", "loader", "related", "remote"},
     {"config", "catalog", "formats"},
     {"routes", "schema"},
     {"announce", "board", "claims", "feeds", "hosting", "jsonld", "render", "search", "sitemap"},

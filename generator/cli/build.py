@@ -17,12 +17,14 @@ from generator.cli.common import (
     file_option,
     now_option,
     surroundings,
+    workers_option,
     write_report,
 )
 from generator.clock import Now
 from generator.problems import BuildRefused, shown_path, visible
 from generator.stages import Stages
 from generator.text import plural
+from generator.workers import Workers
 
 
 @click.command()
@@ -38,6 +40,7 @@ from generator.text import plural
 @click.option(
     "--skip-invalid", is_flag=True, help="Leave invalid postings out instead of stopping."
 )
+@workers_option
 @file_option("--report", "Write counts, seconds, bytes and problems as JSON.")
 @file_option(
     "--changes",
@@ -53,6 +56,7 @@ def build(
     drafts: bool,
     strict: bool,
     skip_invalid: bool,
+    workers: Workers,
     report_path: Path | None,
     changes_path: Path | None,
 ) -> None:
@@ -68,7 +72,7 @@ def build(
     )
     stages = Stages(time.perf_counter)
     try:
-        built = run_build(terminal.folder, options, surroundings(), stages)
+        built = run_build(terminal.folder, options, surroundings(), stages, workers)
     except BuildRefused as refused:
         if report_path:
             problems = [problem.as_data() for problem in refused.problems]

@@ -10,7 +10,7 @@ import click
 
 from generator.build import Options, as_error
 from generator.checking import check as run_check
-from generator.cli.common import Terminal, common_options, now_option, surroundings
+from generator.cli.common import Terminal, common_options, now_option, surroundings, workers_option
 from generator.cli.fixing import mend_files
 from generator.cli.forms import FORMS, Told
 from generator.clock import Now
@@ -18,6 +18,7 @@ from generator.history import HistoryUnknownError, changed_since
 from generator.problems import Problem, has_errors, in_order, visible
 from generator.site import SITE_YAML
 from generator.stages import Stages
+from generator.workers import Workers
 
 
 @click.command()
@@ -47,6 +48,7 @@ from generator.stages import Stages
     "countries misspelt, forms of dates and pay, signs of currencies, spaces at the ends of lines.",
 )
 @now_option
+@workers_option
 @common_options
 def check(
     terminal: Terminal,
@@ -57,6 +59,7 @@ def check(
     for_google: bool,
     fix: bool,
     now: Now,
+    workers: Workers,
 ) -> None:
     """Tell all problems of the content, site.yaml and theme; of PATHS alone where any are given.
 
@@ -69,6 +72,7 @@ def check(
         Options(now=now, strict=strict),
         surroundings(),
         Stages(time.perf_counter),
+        workers,
         explain=for_google or form == "markdown",
     )
     reviews = [one for one in found.reviews.values() if for_google and is_meant(one.path)]

@@ -22,8 +22,10 @@ from generator.jsontext import to_json
 from generator.problems import BuildRefused, Problem, Severity, in_order
 from generator.site import SITE_YAML
 from generator.text import plural
+from generator.workers import crew
 
 F = TypeVar("F", bound=Callable[..., Any])
+_MOST_WORKERS = 256
 _NARROWEST = 40
 """Columns that are written at least, whatever a terminal says of itself."""
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
@@ -137,6 +139,24 @@ def _read_now(_context: click.Context, _parameter: click.Parameter, text: str | 
         if text is not None:
             raise click.BadParameter(f"{text!r} is neither YYYY-MM-DD nor a timestamp") from None
         raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from None
+
+
+def workers_option(command: F) -> F:
+    """Give *command* ``--workers``, as what gives work to them."""
+    return click.option(
+        "--workers",
+        metavar="N",
+        type=click.IntRange(1, _MOST_WORKERS),
+        callback=lambda _context, _parameter, number: crew(number or _processors()),
+        help="Work with so many processes; as many as there are processors unless given.",
+    )(command)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def file_option(name: str, help_text: str) -> Callable[[F], F]:
