@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,3 +124,14 @@ def test_only_the_command_line_asks_the_system(path: Path) -> None:
 def test_every_part_has_a_floor() -> None:
     parts = {path.relative_to(ROOT / "generator").with_suffix("").parts[0] for path in MODULES}
     assert parts - {"__init__"} == set().union(*FLOORS)
+
+
+def test_the_architecture_names_the_same_floors() -> None:
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| (`.+?`) \|", page, re.MULTILINE)
+    named = {int(floor): re.findall(r"`(.+?)`", parts) for floor, parts in rows}
+    folders = {path.parent.name for path in MODULES}
+    assert {floor: sorted(parts) for floor, parts in named.items()} == {
+        floor: sorted(f"{part}/" if part in folders else part for part in parts)
+        for floor, parts in enumerate(FLOORS)
+    }
