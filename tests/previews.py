@@ -9,10 +9,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.boards import NOW
 from tests.conftest import ROOT
@@ -97,15 +98,22 @@ def until(holds: Callable[[], object], seconds: float = _SECONDS) -> None:
 
 
 @contextmanager
-def previewed(folder: Path, *arguments: str, now: str | None = NOW) -> Iterator[Preview]:
-    """Serve the board in *folder* at a free port; fail where a traceback was printed."""
+def previewed(
+    folder: Path,
+    *arguments: str,
+    now: str | None = NOW,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Preview]:
+    """Serve the board in *folder* at a free port; fail where a traceback was printed.
+
+    The variables of *environment* replace those of the tests.
+    """
     log = folder.parent / f"{folder.name}.log"
     command = [sys.executable, "-m", "generator", "serve", "--site", str(folder), "--port", "0"]
     command += [*arguments, *(("--now", now) if now else ())]
+    variables = {**os.environ, "NO_COLOR": "1", **environment}
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdout=output, stderr=output, env={**os.environ, "NO_COLOR": "1"}
-        )
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output, env=variables)
     try:
         until(lambda: _ADDRESS.search(log.read_text()) or process.poll() is not None)
         found = _ADDRESS.search(log.read_text())

@@ -10,7 +10,7 @@ import time
 import webbrowser
 from collections.abc import Callable
 from datetime import UTC, datetime
-from threading import Timer
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
@@ -96,7 +96,8 @@ def serve(
         teller.tell()
         terminal.say(f"serving at {address} (Ctrl-C ends it)")
         if open_browser:
-            Timer(0.2, webbrowser.open, [address]).start()
+            # Some browsers return when they are closed, and nobody waits for that.
+            Thread(target=_open, args=(address, terminal), daemon=True).start()
 
     if host not in ("localhost", "::1", _HOST):
         message = f"warning: everybody who reaches {host} can see this site, unfinished as it is"
@@ -147,6 +148,15 @@ def _address(memory: Memory, host: str, listener: socket.socket) -> str:
     site = memory.site
     name = f"[{host}]" if ":" in host else host
     return f"http://{name}:{listener.getsockname()[1]}{site.base_path if site else ''}/"
+
+
+def _open(address: str, terminal: Terminal) -> None:
+    try:
+        is_open = webbrowser.open(address)
+    except (webbrowser.Error, ValueError):  # of a BROWSER that is no command
+        is_open = False
+    if not is_open:
+        terminal.say("no browser could be opened here: open that address yourself")
 
 
 class _Teller:

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -279,6 +280,43 @@ def test_a_host_is_warned_of_and_is_the_only_further_name(folder: Path) -> None:
         assert "warning: everybody who reaches 0.0.0.0" in preview.said()
         assert preview.get("/", host="0.0.0.0:PORT").status == 200
         assert preview.get("/", host="192.168.0.1:PORT").status == 421
+
+
+def test_the_site_is_opened_once_when_it_is_there(tmp_path: Path) -> None:
+    opened, browser = tmp_path / "opened.txt", tmp_path / "browser"
+    # Like a browser in a terminal, it stays; here as long as somebody could be waiting for it.
+    browser.write_text(
+        f"#!{sys.executable}\n"
+        "import os, sys, time, urllib.request\n"
+        "parent, address = os.getppid(), sys.argv[1]\n"
+        "page = urllib.request.urlopen(address).read().decode()\n"
+        f"with open({str(opened)!r}, 'a') as log:\n"
+        "    print(address, '>Baker<' in page, file=log)\n"
+        "while os.getppid() == parent:\n"
+        "    time.sleep(0.1)\n"
+    )
+    browser.chmod(0o755)
+    site = SITE_YAML.replace("jobs.example.org", "jobs.example.org/our/bo%20ard")
+    folder = write(tmp_path / "board", {"site.yaml": site, _BAKER: posting("Baker")})
+    with previewed(folder, "--open", environment={"BROWSER": str(browser)}) as preview:
+        until(opened.exists)
+        preview.save(_BAKER, posting("Cook"))
+        until(lambda: "Cook" in preview.text("/our/bo%20ard/jobs/baker/"))
+        preview.end()
+        assert opened.read_text() == f"{preview.address} True\n"
+        assert preview.address == f"http://127.0.0.1:{preview.port}/our/bo%20ard/"
+
+
+@pytest.mark.parametrize("browser", ["", "/no/such/browser", "browser '%s"])
+def test_where_there_is_no_browser_it_is_said(folder: Path, tmp_path: Path, browser: str) -> None:
+    # Nowhere to find one of those that are looked for besides.
+    environment = {"BROWSER": browser, "PATH": str(tmp_path / "nothing")}
+    with previewed(folder, "--open", environment=environment) as preview:
+        until(lambda: "browser" in preview.said())
+        assert preview.said().endswith(
+            "(Ctrl-C ends it)\nno browser could be opened here: open that address yourself\n"
+        )
+        assert ">Baker<" in preview.text("/")
 
 
 def test_what_is_wrong_is_printed_once(preview: Preview) -> None:
