@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import formats
 from generator.artifacts import Recipe
 from generator.model import Page, Posting
-from generator.related import Relations
+from generator.related import ReasonKind, Related, Relations
 from generator.render.contexts import LostContext, PostingContext, ProseContext, RedirectContext
 from generator.render.links import edit_url
 from generator.render.press import Press, html_of
@@ -26,6 +26,19 @@ def postings(press: Press, structured_data: Callable[[Posting], str]) -> Iterato
     def relations() -> Relations:
         return Relations(press.catalog.listed, press.catalog.profile)
 
+    @cache
+    def is_one_employers() -> bool:
+        employers = {posting.company and posting.company.slug for posting in press.catalog.listed}
+        return len(employers) == 1
+
+    def reasons(other: Related) -> str:
+        # That the company is the same tells nothing where there is no other.
+        return reasons_line(
+            reason
+            for reason in other.reasons
+            if reason.kind is not ReasonKind.COMPANY or not is_one_employers()
+        )
+
     def context(posting: Posting) -> PostingContext:
         view = press.views.posting(posting)
         return PostingContext(
@@ -34,7 +47,7 @@ def postings(press: Press, structured_data: Callable[[Posting], str]) -> Iterato
             body=html_of(posting.body),
             structured_data=Markup(structured_data(posting)),  # noqa: S704 - escaped where made
             related=[
-                RelatedCard(press.card(other.posting), reasons_line(other.reasons))
+                RelatedCard(press.card(other.posting), reasons(other))
                 for other in relations().of(posting)
             ],
         )

@@ -108,7 +108,7 @@ class RelatedCard:
     card: Markup
     """As ``card.html`` made it."""
     reasons: str
-    """What the two have in common, in one line."""
+    """What the two have in common, in one line; not the company where all jobs are of one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,3 +260,16 @@ def test_similar_jobs_say_what_they_share(site: dict[str, str]) -> None:
     )
     assert "bread" in " ".join(why.findall(site["jobs/remote/index.html"])).casefold()
     assert "Similar jobs" not in site["jobs/arabic/index.html"]
+
+
+def test_similar_jobs_of_the_only_employer_do_not_say_that_it_is_the_same() -> None:
+    pilot = replace(sample.REMOTE, path="pilot.md", slug="pilot", title="Pilot", tags=())
+    pilot = replace(pilot, workplace=(), applicant_timezones=None, company=sample.QUIET)
+    cook = replace(pilot, path="cook.md", slug="cook", title="Cook")
+    baker = replace(pilot, path="baker.md", slug="baker", title="Baker and cook")
+    page = sample.render_files(sample.catalog_of([pilot, cook, baker]))["jobs/cook/index.html"]
+    assert re.findall(r'class="card.*?href="/jobs/(\w+)/', page, re.DOTALL) == ["baker", "pilot"]
+    assert re.findall(r"In common: <bdi>(.*?)</bdi>", page) == ["Cook"]
+    other = replace(baker, company=sample.BAKERY)
+    page = sample.render_files(sample.catalog_of([pilot, cook, other]))["jobs/cook/index.html"]
+    assert re.findall(r"In common: <bdi>(.*?)</bdi>", page) == ["Cook", "Same company"]
