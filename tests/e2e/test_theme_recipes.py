@@ -11,10 +11,10 @@ import pytest
 from tests.boards import posting, run, tree, write
 from tests.casefiles import SITE_YAML
 from tests.conftest import ROOT
+from tests.how_tos import files_of
 
 HOW_TO = (ROOT / "docs/how-to/theme.md").read_text(encoding="utf-8")
 SECTIONS = dict(part.split("\n", 1) for part in re.split(r"^## ", HOW_TO, flags=re.MULTILINE)[1:])
-_FILE = re.compile(r"^`(themes/\S+)`\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _YAML = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BOARD = {
     "content/postings/baker.md": posting("Baker", "tags: [bread]\nsalary: EUR 40,000 / year\n"),
@@ -37,7 +37,7 @@ def recipe(title: str) -> dict[str, str]:
     return {
         "themes/mine/theme.toml": 'parent = "default"\n',
         "site.yaml": SITE_YAML + (options or "theme: mine\n"),
-        **dict(_FILE.findall(text)),
+        **files_of(text),
     }
 
 
