@@ -6,6 +6,7 @@ import fcntl
 import json
 import shutil
 import subprocess
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,10 @@ _MODULES = WEB / "node_modules"
 _LOCK = WEB / "package-lock.json"
 _INSTALLED = _MODULES / "installed.json"
 """A copy of the lock file by which the folder was filled."""
+_TYPES = (
+    "--allowJs --noEmit --strict --target es2023 --module es2022 --moduleResolution bundler "
+    "--lib es2023,dom,dom.iterable,dom.asynciterable"
+).split()
 _INSTALL = "npm ci --no-audit --no-fund --ignore-scripts --fetch-retries=1"
 
 
@@ -61,6 +66,15 @@ def check_html(folder: Path) -> list[Finding]:
         for file in json.loads(done.stdout)
         for message in file["messages"]
     ]
+
+
+def check_types(scripts: Sequence[Path]) -> list[str]:
+    """Return what the compiler of TypeScript has against *scripts* that begin with @ts-check."""
+    tool = modules() / "typescript" / "bin" / "tsc"
+    done = _run(["node", str(tool), *_TYPES, *map(str, scripts)])
+    if done.returncode not in (0, 1, 2):
+        raise RuntimeError(done.stderr or done.stdout)
+    return done.stdout.splitlines()
 
 
 def script(path: Path, *arguments: Path) -> list[str]:
