@@ -27,10 +27,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure() -> None:
+    """Let each of the hundreds of processes that tests start find what another has compiled.
+
+    Containers like to set this, and then every one of them compiles all of the generator first.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that at the end no worker is left alone with it."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """Have one worker more than there are cores, since many tests wait: for servers, browsers."""
+    is_set = "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ
+    return None if is_set else (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(optionalhook=True)
