@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from generator.artifacts import made
+from generator.artifacts import Batch, Recipe, made
 from generator.catalog import Catalog, assemble
 from generator.feeds import feeds
 from generator.jsonld import structured_data
@@ -172,12 +172,22 @@ def render_files(
     catalog: Catalog, site: Site = SITE, favicon: str = "", theme: Theme | None = None
 ) -> dict[str, str]:
     """Render *catalog* with *theme*, the site's unless given; return what is text, by path."""
-    theme = theme or _theme(site.theme)
+    files = made(_sources(catalog, site, favicon, theme or _theme(site.theme)))
+    return {f.path: f.content.decode() for f in files if not f.path.endswith(".png")}
+
+
+def render_page(path: str, catalog: Catalog, theme: Theme) -> str:
+    """Render one page of *catalog* and none besides."""
+    sources = _sources(catalog, SITE, "", theme)
+    (page,) = (one for one in sources if isinstance(one, Recipe) and one.path == path)
+    return page.make().decode()
+
+
+def _sources(catalog: Catalog, site: Site, favicon: str, theme: Theme) -> Iterator[Recipe | Batch]:
     routes = Routes(site.base_path, site.base_url, theme.asset_paths, frozenset(site.feeds.kinds))
     data = structured_data(catalog, routes)
-    pages = render(catalog, routes, theme, site, static=[favicon], structured_data=data)
-    files = made([*pages, *feeds(catalog, routes, site)])
-    return {f.path: f.content.decode() for f in files if not f.path.endswith(".png")}
+    yield from render(catalog, routes, theme, site, static=[favicon], structured_data=data)
+    yield from feeds(catalog, routes, site)
 
 
 @cache

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.theme import load_theme
+from generator.theme import Theme, load_theme
 from tests import sample_board as sample
 from tests.conftest import ROOT
 
+BOARD = sample.catalog_of(sample.POSTINGS)
 PAGES = {
     "404.html": "404.html",
     "card.html": "tags/c-plus-plus/index.html",
@@ -36,15 +37,19 @@ BLOCKS = [
 ]
 
 
-def files_of(folder: Path, templates: dict[str, str]) -> dict[str, str]:
-    """Return the pages of the sample board in a theme of *templates* and nothing else."""
+def child_of_default(folder: Path, templates: dict[str, str]) -> Theme:
+    """Return a theme of *templates* and nothing else."""
     theme = folder / "themes" / "mine"
     (theme / "templates").mkdir(parents=True)
     (theme / "theme.toml").write_text('parent = "default"\n', encoding="utf-8")
     for name, source in templates.items():
         (theme / "templates" / name).write_text(source, encoding="utf-8")
-    catalog = sample.catalog_of(sample.POSTINGS)
-    return sample.render_files(catalog, theme=load_theme("mine", folder))
+    return load_theme("mine", folder)
+
+
+def files_of(folder: Path, templates: dict[str, str]) -> dict[str, str]:
+    """Return the pages of the sample board in a theme of *templates*."""
+    return sample.render_files(BOARD, theme=child_of_default(folder, templates))
 
 
 @pytest.mark.parametrize(("template", "block"), BLOCKS)
@@ -55,7 +60,8 @@ def test_a_child_changes_one_block(
         f'{{% extends "default:{template}" %}}'
         f"{{% block {block} %}}[mine]{{{{ super() }}}}{{% endblock %}}"
     )
-    html = files_of(tmp_path, {template: source})[PAGES[template]]
+    theme = child_of_default(tmp_path, {template: source})
+    html = sample.render_page(PAGES[template], BOARD, theme)
     # The way to apply stands on a page twice.
     assert html.count("[mine]") == (2 if block == "apply" else 1)
     digest = re.compile(r"assets/\w+/")
