@@ -79,6 +79,8 @@ BOARD_WITH_RATES = replace(
 )
 FACTORS = {"day": 260, "week": 52, "month": 12, "year": 1}
 LISTS = ("workplace", "place", "type", "category", "level", "tag")
+Verdicts = dict[str, bool | None]
+"""What each filter says of a posting; None: it is not stated."""
 COMPANIES = tuple(Company(slugify(name), name) for name in ("Sunrise Bakery", "Harbour Works"))
 
 
@@ -206,8 +208,8 @@ def pays(posting: Posting, amount: int, currency: str, site: Site) -> bool | Non
     return most >= amount
 
 
-def verdicts(posting: Posting, filters: Mapping[str, Any], site: Site) -> dict[str, bool | None]:
-    found: dict[str, bool | None] = {}
+def verdicts(posting: Posting, filters: Mapping[str, Any], site: Site) -> Verdicts:
+    found: Verdicts = {}
     for name, wanted in filters.items():
         if name in (*LISTS, "company"):
             own = values_of(posting, name)
@@ -224,7 +226,7 @@ def verdicts(posting: Posting, filters: Mapping[str, Any], site: Site) -> dict[s
     return found
 
 
-def group_of(found: Mapping[str, bool | None]) -> str:
+def group_of(found: Verdicts) -> str:
     if False in found.values():
         return ""
     unknown = {name for name, fits in found.items() if fits is None}
@@ -270,12 +272,16 @@ class Board:
             found: list[Any] = answer_of("requests.mjs", asked, Path(into))
         return found
 
-    def groups(self, request: Mapping[str, Any]) -> dict[str, list[int]]:
-        """Return what should be found, in order but for the best."""
+    def verdicts(self, request: Mapping[str, Any]) -> list[Verdicts]:
+        """Return what each filter says of each posting."""
+        return [verdicts(posting, request["filters"], self.site) for posting in self.postings]
+
+    def groups(self, request: Mapping[str, Any], told: Sequence[Verdicts]) -> dict[str, list[int]]:
+        """Return what should be found, in order but for the best, where filters *told* so."""
         words = request["q"].split()
         found: dict[str, list[tuple[int, Posting]]] = {}
-        for number, posting in enumerate(self.postings):
-            group = group_of(verdicts(posting, request["filters"], self.site))
+        for number, (posting, verdict) in enumerate(zip(self.postings, told, strict=True)):
+            group = group_of(verdict)
             having = [word in posting.title.split() for word in words]
             if not all(having):
                 group = "some" if any(having) and group else ""
@@ -289,10 +295,13 @@ class Board:
             name: [number for number, _ in sorted(rows, key=key)] for name, rows in found.items()
         }
 
-    def counts(self, request: Mapping[str, Any], name: str) -> dict[str, int]:
+    def counts(
+        self, request: Mapping[str, Any], name: str, told: Sequence[Verdicts]
+    ) -> dict[str, int]:
+        """Return how often each value of *name* is found where the other filters *told* so."""
         words = request["q"].split()
-        others = {key: value for key, value in request["filters"].items() if key != name}
-        fitting = [one for one in self.postings if group_of(verdicts(one, others, self.site))]
+        others = [{key: fits for key, fits in one.items() if key != name} for one in told]
+        fitting = [one for one, fits in zip(self.postings, others, strict=True) if group_of(fits)]
         having = [[word in one.title.split() for word in words] for one in fitting]
         quantify = all if any(map(all, having)) else any
         counted = [one for one, has in zip(fitting, having, strict=True) if quantify(has)]
@@ -331,7 +340,8 @@ def test_filters_leave_what_they_should(board: Board) -> None:
     requests += [{**paid, "filters": one} for one in ({}, *filters)]
     seen: set[str] = set()
     for request, answer in zip(requests, board.answers(requests), strict=True):
-        expected = board.groups(request)
+        told = board.verdicts(request)
+        expected = board.groups(request, told)
         for name in ("match", "pay", "unstated", "some"):
             wanted = expected.get(name, [])
             numbers = [item["number"] for item in answer["items"] if item["group"] == name]
@@ -344,8 +354,8 @@ def test_filters_leave_what_they_should(board: Board) -> None:
         for name in LISTS:
             counts = {one["value"]: one["count"] for one in answer["facets"][name]}
             chosen = {*request["filters"].get(name, [])}
-            told = {value: n for value, n in counts.items() if n or value not in chosen}
-            assert told == board.counts(request, name), (name, request)
+            shown = {value: n for value, n in counts.items() if n or value not in chosen}
+            assert shown == board.counts(request, name, told), (name, request)
     assert seen == {"match", "pay", "unstated", "some"}
 
 
