@@ -40,7 +40,7 @@ _HUGO = {
 
 
 def main() -> None:
-    """Print the seconds from save to page for each server."""
+    """Print the milliseconds from a save to the end of loading of the page that shows it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("board", type=Path)
     parser.add_argument("--hugo", help="Hugo's command")
@@ -88,11 +88,9 @@ def _saves(browser: Browser, address: str, file: Path, runs: int) -> Iterator[fl
         text = file.read_text(encoding="utf-8")
         mark = f"Mark {number} {time.monotonic_ns()}"
         text = re.sub(r"^title: .*$", f"title: {mark}", text, count=1, flags=re.MULTILINE)
-        start = time.perf_counter()
-        file.write_text(text, encoding="utf-8")
-        page.wait_for_function(
-            "mark => document.body && document.body.textContent.includes(mark)", arg=mark
-        )
+        with page.expect_event("load", lambda page: mark in (page.text_content("body") or "")):
+            start = time.perf_counter()
+            file.write_text(text, encoding="utf-8")
         yield time.perf_counter() - start
         time.sleep(1.5)
     page.close()

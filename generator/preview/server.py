@@ -135,11 +135,11 @@ def _keep_fresh(
             is_proven = False
             due = _due(memory, clock)
         elif not is_proven and app.asked == asked:
+            gc.collect()
             before = memory.state
             is_proven = memory.proof(partial(_is_still, changes, app, asked, stop))
             if memory.state is not before:
                 built()
-            gc.collect()
 
 
 def _is_still(changes: Changes, app: App, asked: int, stop: Event) -> bool:
