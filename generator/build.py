@@ -22,7 +22,7 @@ from generator.memo import Recall, anew
 from generator.model import Posting
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
 from generator.publish import Published, check_output, publish
-from generator.render import card_data, render
+from generator.render import TEMPLATES, card_data, render
 from generator.routes import Routes, redirects
 from generator.search import idle_synonyms, search_files
 from generator.site import SITE_YAML
@@ -165,7 +165,8 @@ def safe_output(board: Board, options: Options, around: Surroundings) -> tuple[P
 def _load_theme(board: Board, recall: Recall) -> tuple[Theme | None, tuple[Problem, ...]]:
     try:
         at = board.site.place("theme")
-        return load_theme(board.site.theme, board.folder, at=at, recall=recall), ()
+        name, folder = board.site.theme, board.folder
+        return load_theme(name, folder, at=at, required=TEMPLATES, recall=recall), ()
     except BuildRefused as refused:
         return None, refused.problems
 

@@ -29,7 +29,6 @@ class Press:
     def __init__(
         self, catalog: Catalog, routes: Routes, theme: Theme, site: Site, static: Collection[str]
     ) -> None:
-        theme.require(TEMPLATES)
         self.catalog = catalog
         self.routes = routes
         self.site = site

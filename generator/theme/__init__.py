@@ -56,19 +56,23 @@ def load_theme(
     *,
     bundled: Path | None = None,
     at: Location = _SITE_YAML,
+    required: Sequence[str] = (),
     recall: Recall = anew,
 ) -> Theme:
     """Load the theme *name* and its parents, from the site's ``themes/`` or from *bundled*.
 
     *bundled* is the folder of the themes that come with Tackboard, unless given. *at* is where
     the name is written. Every template is compiled and checked, unless *recall* knows the theme.
+
+    :raises BuildRefused: also where a template of the *required* ones is missing, or where there is
+        one that nothing uses.
     """
     shelves = [Shelf(site_dir / "themes", "themes/"), Shelf(bundled or bundled_themes(), BUNDLED)]
     chain = load_chain(name, shelves, at)
-    return recall("theme", chain, lambda: _ready(chain))
+    return recall("theme", chain, lambda: _ready(chain, required))
 
 
-def _ready(chain: Sequence[Layer]) -> Theme:
+def _ready(chain: Sequence[Layer], required: Sequence[str]) -> Theme:
     static: dict[str, bytes] = {}
     for layer in chain:
         static = {**layer.static, **static}
@@ -78,11 +82,14 @@ def _ready(chain: Sequence[Layer]) -> Theme:
     }
     # One digest for all of them, so that an address relative to a style sheet holds.
     digest = _digest(static)
-    return Theme(
+    theme = Theme(
         asset_paths={name: f"assets/{digest}/{name}" for name in sorted(static)},
         static=static,
         templates=Templates(chain),
     )
+    if required:
+        theme.require(required)
+    return theme
 
 
 def bundled_themes() -> Path:

@@ -14,7 +14,7 @@ from generator.catalog import assemble
 from generator.model import Applicants, Company, Page, Place, Source
 from generator.policy import CONTENT_SECURITY_POLICY
 from generator.problems import BuildRefused
-from generator.render import render
+from generator.render import TEMPLATES, render
 from generator.render.paging import paging
 from generator.routes import Routes
 from generator.site import Link, Repository
@@ -338,6 +338,5 @@ def test_a_theme_that_asks_for_what_is_not_there_is_refused_with_the_line(
 def test_a_theme_without_the_templates_of_a_board_is_refused(tmp_path: Path) -> None:
     (tmp_path / "themes" / "bare").mkdir(parents=True)
     (tmp_path / "themes" / "bare" / "theme.toml").write_text("")
-    theme = load_theme("bare", tmp_path)
     with pytest.raises(BuildRefused, match=r"theme.toml:1:1: error missing-template .*posting"):
-        list(render(sample.catalog_of([]), Routes(), theme, sample.SITE))
+        load_theme("bare", tmp_path, required=TEMPLATES)
