@@ -63,9 +63,9 @@ def new(terminal: Terminal, now: Now, **options: str | None) -> None:
         write_new(path, made.content, made.path)
     except BuildRefused as refused:
         terminal.refuse(refused, "nothing was written")
-    if made.gaps and not terminal.quiet:
-        gaps = ", ".join(f"`{name}`" for name in made.gaps)
-        click.echo(f"still to fill in: {gaps}, and the text", err=True)
+    if not terminal.quiet:
+        gaps = "".join(f"`{name}`, " for name in made.gaps)
+        click.echo(f"still to fill in: {gaps}{'and ' if gaps else ''}the text", err=True)
     click.echo(shown_path(path, Path.cwd()))
 
 

@@ -87,7 +87,7 @@ def test_options_fill_what_would_be_gaps(board: Path) -> None:
     words = ["--location", "Remote", "--apply", "jobs@inn.example", "--until", "2026-05-01"]
     made = new(board, "Cook", "--company", "Inn", *words, "--salary", "EUR 30,000 / year")
     path = written(board, made)
-    assert made.stderr == ""
+    assert made.stderr == "still to fill in: the text\n"
     fill(path, {})
     assert run("check", board, "--strict").exit_code == 0
     lines = path.read_text("utf-8").splitlines()
@@ -229,5 +229,5 @@ def test_on_a_terminal_it_asks_for_what_is_not_said(board: Path) -> None:
     os.close(ours)
     assert (made.returncode, made.stdout) == (0, b"content/postings/cook.md\n"), told
     assert "is not a country" in told
-    assert "still to fill in: `apply_url`" in told
+    assert "still to fill in: `apply_url`, and the text" in told
     assert "\nworkplace: remote\n" in (board / "content/postings/cook.md").read_text("utf-8")
