@@ -119,7 +119,7 @@ class BoolOrDate:
         """Return the truth or the day."""
         if isinstance(node, Scalar) and node.text[:1].isdigit():
             return Date().read(node, name, report)
-        return Bool().read(node, name, report)
+        return Bool("true, false or a day").read(node, name, report)
 
     def schema(self) -> Schema:
         """Return the schema of a truth or a day."""

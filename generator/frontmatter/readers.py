@@ -127,9 +127,12 @@ class Word:
 class Bool:
     """True or false."""
 
+    wanted: str = "true or false"
+    """What else may be written, in words."""
+
     def read(self, node: Node, name: str, report: Report) -> bool | None:
         """Return the truth; yes, no, on and off are read with a warning."""
-        found = scalar(node, name, report, "true or false")
+        found = scalar(node, name, report, self.wanted)
         if found is None:
             return None
         word = found.text.lower()
@@ -143,7 +146,7 @@ class Bool:
             return value
         meant = word.strip()
         sure = meant if meant in ("true", "false") else ""
-        report.error("wrong-type", f"`{name}` must be true or false", found.at, mend=sure)
+        report.error("wrong-type", f"`{name}` must be {self.wanted}", found.at, mend=sure)
         return None
 
     def schema(self) -> Schema:
