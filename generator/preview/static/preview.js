@@ -7,6 +7,7 @@
  */
 
 import { show } from "./overlay.js";
+import { reload } from "./place.js";
 
 /** @typedef {{epoch: string, problems: import("./overlay.js").Problem[]}} State */
 
@@ -25,7 +26,7 @@ function heed(data) {
     show(state.problems);
   } else if (!leaving) {
     leaving = true;
-    location.reload();
+    reload();
   }
 }
 
