@@ -46,6 +46,8 @@ class Overlay:
             lines[at.path] = lines_of(file)
         known = lines[at.path]
         context = known[at.line - 1] if at.line <= len(known) else ""
+        if context.strip() == "---":  # what concerns a file as a whole is told at its start
+            context = ""
         return {
             "severity": str(problem.severity),
             "code": problem.code,

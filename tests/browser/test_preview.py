@@ -87,6 +87,8 @@ def test_problems_are_shown_over_the_last_good_site_and_go_when_mended(
     expect(late.locator(_PANEL)).to_contain_text("baker.md:4:14")
     late.locator(_PANEL).get_by_role("button", name="Hide").click()
     expect(late.locator(_PANEL)).to_have_count(0)
+    other.keyboard.press("Escape")  # whatever has the focus
+    expect(other.locator(_PANEL)).to_have_count(0)
     (preview.folder / "content/postings/other.md").unlink()
     preview.save(_BAKER, posting("Cook", body=_LONG))
     for tab in (page, late):

@@ -17,6 +17,11 @@
 /** @type {HTMLElement | null} */
 let host = null;
 
+// Wherever the focus is, and after the page itself: what the page does by Escape comes first.
+addEventListener("keydown", ({ key, defaultPrevented }) => {
+  if (key === "Escape" && !defaultPrevented) host?.remove();
+});
+
 /**
  * Shows problems in place of those before; none: nothing is wrong any more.
  * @param {Problem[]} problems
@@ -41,11 +46,10 @@ function panel(problems) {
   section.setAttribute("aria-labelledby", "heading");
   const heading = element("h2", errors === 1 ? "1 error" : `${errors} errors`);
   heading.id = "heading";
-  const note = element("p", "The last good site stays until they are mended.");
+  const note = element("p", "The last good site stays until that is mended.");
   note.setAttribute("role", "status");
   const close = element("button", "Hide");
   close.addEventListener("click", () => host?.remove());
-  section.addEventListener("keydown", ({ key }) => key === "Escape" && host?.remove());
   const header = element("header", "");
   header.append(heading, note, close);
   const list = element("ol", "");
