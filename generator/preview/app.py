@@ -27,6 +27,8 @@ OWN = "/.tackboard/"
 """Below it lies what belongs to the preview and to no site."""
 EVENTS = f"{OWN}events"
 CLIENT = f"{OWN}preview.js"
+_PLACE = f"{OWN}place.js"
+"""What that one imports: asked for at once, rather than when it has come."""
 _STATIC = Path(__file__).parent / "static"
 _STILL_THERE = 15.0
 """Seconds between signs of life, by which a connection that broke is found out."""
@@ -169,12 +171,15 @@ def _decoded(raw: bytes) -> str | None:
 
 
 def _with_client(content: bytes, path: str, epoch: str) -> bytes:
-    """Return a page with the element that keeps it up to date; other files as they are."""
+    """Return a page with what keeps it up to date; other files as they are."""
     if not path.endswith((".html", ".htm")):
         return content
-    script = f'<script type="module" src="{CLIENT}?epoch={quote(epoch)}"></script>'.encode()
+    client = (
+        f'<link rel="modulepreload" href="{_PLACE}">'
+        f'<script type="module" src="{CLIENT}?epoch={quote(epoch)}"></script>'
+    ).encode()
     end = content.lower().rfind(b"</body>")
-    return content + script if end < 0 else content[:end] + script + content[end:]
+    return content + client if end < 0 else content[:end] + client + content[end:]
 
 
 async def _in_thread(work: Callable[[], T]) -> T:

@@ -6,6 +6,7 @@ import errno
 import gc
 import logging
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -26,6 +27,8 @@ _LONGEST_WAIT = 30.0
 """Seconds after which the clock is looked at: it may be set, and machines sleep."""
 _PAUSE = 0.3
 """Seconds without a change or a request before pages that nobody asked for are made."""
+_TURN = 0.001
+"""Seconds after which a thread lets another one go on."""
 _LAST_PORT = 65_535
 _TAKEN = (errno.EADDRINUSE, errno.EACCES)
 _MOST_SECONDS = 0.5
@@ -88,6 +91,7 @@ def serve(
     )
     memory.build()
     arguments = (memory, app, changes, stop, clock, built)
+    sys.setswitchinterval(_TURN)  # whoever asks should not wait behind what is made ahead
     with _garbage_collected_when_idle():
         begun()
         Thread(target=_keep_fresh, args=arguments, daemon=True).start()

@@ -12,7 +12,7 @@ from watchfiles import Change
 
 from generator.site import SITE_YAML
 
-_STEP = 15
+_STEP = 5
 """Milliseconds without a change after which a save is taken to be whole."""
 _LOOK = 100
 """Milliseconds after which folders are looked at: one that was moved away reports nothing."""

@@ -21,6 +21,7 @@ from tests.previews import Preview, previewed, until
 
 _BAKER = "content/postings/baker.md"
 _SCRIPT = re.compile(
+    rb'<link rel="modulepreload" href="/\.tackboard/place\.js">'
     rb'<script type="module" src="/\.tackboard/preview\.js\?epoch=[\w.]+"></script>'
 )
 _GONE = "content/postings/gone.md"

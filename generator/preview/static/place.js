@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Loads a page anew and brings it back to where its reader was. A browser's own reload forgets the
- * place where the page is left before it is whole, and goes by what stood there, which is what a
- * save changes.
+ * Loads a page anew and brings it back to where its reader was. Where saves follow each other, a
+ * browser's own reload loses the place: it leaves a page that is not whole yet, and goes by what
+ * stood there, which is what a save changes.
  */
 
 const NAME = "tackboard place";
@@ -10,12 +10,11 @@ const NAME = "tackboard place";
 /** @typedef {{address: string, left: number, top: number}} Place Of a page, in pixels. */
 
 const place = take();
+comeBack();
 const whole = new Promise((done) => {
   if (document.readyState === "complete") done(undefined);
   else addEventListener("load", done, { once: true });
-}).then(() => {
-  if (place) scrollTo({ left: place.left, top: place.top, behavior: "instant" });
-});
+}).then(comeBack); // again, since pictures take room
 
 /** Loads the page anew, once it is whole and where its reader was. */
 export async function reload() {
@@ -23,6 +22,10 @@ export async function reload() {
   // A page that keeps something in its history, as the search does, finds its place by that.
   if (history.state !== null || location.hash || !keep()) location.reload();
   else location.replace(location.href);
+}
+
+function comeBack() {
+  if (place) scrollTo({ left: place.left, top: place.top, behavior: "instant" });
 }
 
 /** @returns {boolean} whether the place is kept; browsers may be told to store nothing */

@@ -6,7 +6,6 @@
  * One tab listens for all, since a browser opens no more than six connections to a host.
  */
 
-import { show } from "./overlay.js";
 import { reload } from "./place.js";
 
 /** @typedef {{epoch: string, problems: import("./overlay.js").Problem[]}} State */
@@ -15,6 +14,8 @@ const NAME = "tackboard preview";
 const ASK = "";
 const epoch = new URL(import.meta.url).searchParams.get("epoch");
 const tabs = new BroadcastChannel(NAME);
+/** @type {Promise<typeof import("./overlay.js")> | undefined} */
+let overlay;
 let last = "";
 let leaving = false;
 
@@ -28,6 +29,13 @@ function heed(data) {
     leaving = true;
     reload();
   }
+}
+
+/** @param {State["problems"]} problems */
+async function show(problems) {
+  // Most pages have nothing to show, and should not wait for what shows it.
+  if (problems.length > 0) overlay ??= import("./overlay.js");
+  (await overlay)?.show(problems);
 }
 
 function listen() {
