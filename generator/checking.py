@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.build import (
+from generator.build import artifacts
+from generator.catalog import Catalog
+from generator.jsonld.review import Review, review
+from generator.planning import (
     Options,
     Plan,
     Surroundings,
-    artifacts,
     assemble_postings,
     plan,
     routes_of,
     safe_output,
 )
-from generator.catalog import Catalog
-from generator.jsonld.review import Review, review
 from generator.problems import BuildRefused, Problem
 from generator.stages import Stages
 from generator.workers import Workers, alone

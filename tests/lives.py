@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from generator.board import Board
-from generator.build import Plan, artifacts
+from generator.build import artifacts
 from generator.catalog import assemble
 from generator.frontmatter.record import Record
 from generator.history import History
 from generator.model import Applicants, Company, Place, Posting, Prose, Workplace
+from generator.planning import Plan
 from generator.problems import Location
 from generator.remote import FACETS
 from generator.site import Site

@@ -45,6 +45,7 @@ FLOORS = (
     {"routes", "schema"},
     {"announce", "board", "claims", "feeds", "hosting", "jsonld", "render", "search", "sitemap"},
     {"editing", "mending", "publish", "scaffold"},
+    {"planning"},
     {"build"},
     {"checking", "importers", "preview"},
     {"cli"},

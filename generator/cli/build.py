@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from generator.build import Built, Options
+from generator.build import Built
 from generator.build import build as run_build
 from generator.cli.common import (
     Terminal,
@@ -21,6 +21,7 @@ from generator.cli.common import (
     write_report,
 )
 from generator.clock import Now
+from generator.planning import Options
 from generator.problems import BuildRefused, shown_path, visible
 from generator.stages import Stages
 from generator.text import plural

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from generator.build import Options, as_error
 from generator.checking import check as run_check
 from generator.cli.common import Terminal, common_options, now_option, surroundings, workers_option
 from generator.cli.fixing import mend_files
 from generator.cli.forms import FORMS, Told
 from generator.clock import Now
 from generator.history import HistoryUnknownError, changed_since
+from generator.planning import Options, as_error
 from generator.problems import Problem, has_errors, in_order, visible
 from generator.site import SITE_YAML
 from generator.stages import Stages

@@ -15,10 +15,10 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from generator.board import Board, load_board
-from generator.build import Surroundings
 from generator.clock import Now
 from generator.excerpts import Lines, excerpt
 from generator.jsontext import to_json
+from generator.planning import Surroundings
 from generator.problems import BuildRefused, Problem, Severity, in_order
 from generator.site import SITE_YAML
 from generator.text import plural

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.board import load_site
-from generator.build import Options
 from generator.cli.common import Terminal, common_options, counted, now_option
 from generator.clock import Now
+from generator.planning import Options
 from generator.problems import BuildRefused, Problem
 from generator.site import SITE_YAML
 

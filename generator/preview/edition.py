@@ -9,7 +9,8 @@ from functools import cached_property
 from threading import Lock, RLock
 
 from generator.artifacts import Batch, Recipe
-from generator.build import Plan, recipes
+from generator.build import recipes
+from generator.planning import Plan
 from generator.problems import BuildRefused, Problem
 
 

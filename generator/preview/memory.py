@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
-from generator.build import Options, plan
 from generator.changes import Change
 from generator.memo import Memo
+from generator.planning import Options, plan
 from generator.preview.edition import Edition
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
 from generator.site import Site

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from generator import sources
-from generator.build import Options, artifacts, plan
+from generator.build import artifacts
 from generator.clock import Now
 from generator.memo import Memo, Recall, anew
+from generator.planning import Options, plan
 from generator.problems import BuildRefused
 from generator.sources import SourceFile, settled
 from generator.stages import Stages
@@ -95,8 +96,9 @@ def rename(folder: Path, old: str, new: str) -> None:
         (folder / old).replace(folder / new)
 
 
-def site(folder: Path, more: str) -> None:
-    write(folder, {"site.yaml": SITE_YAML + more})
+def site(folder: Path, more: str, language: str = "en") -> None:
+    text = SITE_YAML.replace("language: en", f"language: {language}")
+    write(folder, {"site.yaml": text + more})
 
 
 def save(folder: Path, name: str, text: str) -> None:
@@ -136,9 +138,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "default": lambda folder: site(folder, "defaults: {tags: [bread]}\n"),
     "expire": lambda folder: site(folder, "expire_after: 30 days\n"),
     "category": lambda folder: site(folder, "defaults: {category: x}\ncategories: {x: Food}\n"),
-    "German": lambda folder: write(
-        folder, {"site.yaml": SITE_YAML.replace("language: en", "language: de")}
-    ),
+    "German": lambda folder: site(folder, "", "de"),
     "require": lambda folder: site(folder, "require: [salary]\n"),
     "zone": lambda folder: site(folder, "timezone: Asia/Tokyo\n"),
     "plain": lambda folder: site(folder, ""),
