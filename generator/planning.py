@@ -94,7 +94,7 @@ def plan(
     if options.skip_invalid:
         invalid = {p.location.path for p in problems if p.is_error} & board.posting_paths
         kept = [posting for posting in board.postings if posting.path not in invalid]
-        catalog, _ = assemble_postings(board, kept, options)
+        catalog, _ = assemble_postings(board, kept, options, recall)
     if theme is None or any(p.is_error and p.location.path not in invalid for p in problems):
         raise BuildRefused(in_order(problems))
     return Plan(board, catalog, theme, in_order(problems), len(invalid))

@@ -28,7 +28,7 @@ from generator.text import plural
 from generator.workers import Workers
 
 
-@click.command()
+@click.command(short_help="Build the site and publish it.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path),

@@ -21,7 +21,7 @@ from generator.stages import Stages
 from generator.workers import Workers
 
 
-@click.command()
+@click.command(short_help="Tell all problems; mend what is certain.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--since", metavar="REV", help="Only files that changed since this git revision.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")

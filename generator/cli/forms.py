@@ -48,6 +48,8 @@ def _text(told: Told) -> None:
     for one in told.reviews:
         click.echo("\n".join(map(visible, _lines_of(one))))
     told.terminal.say(counted(told.problems))
+    if certain := sum(problem.mend is not None for problem in told.problems):
+        told.terminal.say(f"`tackboard check --fix` mends {certain} of them")
 
 
 def _json(told: Told) -> None:

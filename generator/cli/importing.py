@@ -27,7 +27,7 @@ def _read_first_seen(
         raise click.BadParameter(f"{text!r} is neither YYYY-MM-DD nor git") from None
 
 
-@click.command("import")
+@click.command("import", short_help="Turn other sources into postings.")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--from", "kind", metavar="KIND", help=f"One of: {', '.join(kind_names())}.")
 @click.option(

@@ -41,7 +41,7 @@ _QUESTIONS = {
 }
 
 
-@click.command()
+@click.command(short_help="Begin a board.")
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--title", metavar="TEXT", help="The board's name.")
 @click.option("--base-url", metavar="URL", help="Its address on the web.")

@@ -72,7 +72,7 @@ def _read_within(
     return span
 
 
-@click.command(name="list")
+@click.command(name="list", short_help="List postings by state.")
 @click.option(
     "--state",
     "wanted",

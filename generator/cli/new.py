@@ -34,7 +34,7 @@ _NEEDED = ("title", "company")
 _FIELDS = {field.name: field for field in POSTING_FIELDS}
 
 
-@click.command()
+@click.command(short_help="Write a new posting's file.")
 @click.argument("title", required=False)
 @click.option("--company", metavar="NAME", help="The employer: a name, or the slug of its file.")
 @click.option("--location", metavar="PLACE", help="Such as `Berlin, DE`; or `remote`.")

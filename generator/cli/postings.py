@@ -31,7 +31,7 @@ def _read_until(_context: click.Context, _parameter: click.Parameter, text: str)
     return day
 
 
-@click.command()
+@click.command(short_help="Close postings.")
 @postings_argument
 @now_option
 @common_options
@@ -43,7 +43,7 @@ def close(terminal: Terminal, postings: tuple[str, ...], now: Now) -> None:
     _edit(terminal, postings, now, close_posting, "closed")
 
 
-@click.command()
+@click.command(short_help="Let postings be open for longer.")
 @postings_argument
 @click.option(
     "--until",

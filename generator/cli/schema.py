@@ -10,7 +10,7 @@ from generator.cli.common import Terminal, common_options
 from generator.schema import KINDS, schema_of
 
 
-@click.command()
+@click.command(short_help="Print JSON Schemas for editors.")
 @click.argument("kind", type=click.Choice(KINDS), metavar="|".join(KINDS))
 @common_options
 def schema(terminal: Terminal, kind: str) -> None:  # noqa: ARG001 -- every command has its options

@@ -65,7 +65,7 @@ class _Asking(click.Command):
             raise click.UsageError(f"{error.format_message()} {hint}", ctx) from error
 
 
-@click.command(cls=_Asking)
+@click.command(cls=_Asking, short_help="Ask the built site's index.")
 @click.argument("query")
 @click.option(
     "--limit",
@@ -91,7 +91,7 @@ def search(terminal: Terminal, query: str, limit: int, form: str, output: Path |
         terminal.say("nothing found")
 
 
-@click.command(name="evaluate")
+@click.command(name="evaluate", short_help="Measure the search on queries.")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
     "--min-recall",

@@ -32,7 +32,7 @@ _PORT = 8000
 _EDITOR = "TACKBOARD_EDITOR"
 
 
-@click.command()
+@click.command(short_help="Show the site while you write.")
 @click.option(
     "--port",
     metavar="NUMBER",

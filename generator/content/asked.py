@@ -16,5 +16,10 @@ _ASKED = (
 _BY_NAME = {field.name: field for field in POSTING_FIELDS}
 ASKED: Mapping[str, Field] = {_BY_NAME[name].title: _BY_NAME[name] for name in _ASKED}
 """By the title of the form's section, in the order of the form."""
+OWN_WORDS = {
+    "company": "The employer's name.",
+    "salary": "Currency, amount or range, and what it is paid for.",
+}
+"""What a form says of some fields, for people who never see a posting's file."""
 TEXT = "Description"
 """The title of the last section."""

@@ -57,8 +57,10 @@ def require(
     if not record.lacks(*names):
         return
     given = next((name for name in names if name in record.places), "")
-    wanted = " or ".join(f"`{name}`" for name in names if name != "location")
+    wanted = " or ".join(f"`{name}`" for name in names if name not in ("location", given))
     message = f"`{given}` says nothing" if given else f"{wanted} is missing"
+    if given and wanted and not hint:
+        hint = f"fill it, or give {wanted}"
     add = report.warn if lenient else report.error
     add("missing-field", message, record.places.get(given), hint)
 

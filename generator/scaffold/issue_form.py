@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.content.asked import ASKED, TEXT
+from generator.content.asked import ASKED, OWN_WORDS, TEXT
 from generator.frontmatter.dump import dump_field
 from generator.frontmatter.record import Field
 from generator.frontmatter.schema import Schema
@@ -14,6 +14,8 @@ from generator.site import Site
 
 _PATH = ".github/ISSUE_TEMPLATE/post-a-job.yml"
 _REQUIRED = ("title", "company")
+_OF_BOARDS = ("category", "level")
+"""Asked for where the board has words for them: others would be everybody's own."""
 _OPENING = (
     "What you write here becomes a file of the board, once somebody has read it. What you do not "
     "know, leave empty: nothing is guessed."
@@ -40,7 +42,10 @@ def _sections(site: Site) -> Iterator[dict[str, Any]]:
     yield {"type": "markdown", "attributes": {"value": _OPENING}}
     for title, field in ASKED.items():
         words, many = _words(field, site)
-        about: dict[str, Any] = {"label": title, "description": field.doc}
+        if field.name in _OF_BOARDS and not words:
+            continue
+        told = OWN_WORDS.get(field.name, field.doc)
+        about: dict[str, Any] = {"label": title, "description": told}
         if words:
             about |= {"multiple": many, "options": words}
         else:

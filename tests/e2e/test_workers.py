@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,13 @@ def is_alive(pid: int) -> bool:
 @pytest.mark.parametrize("means", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_workers_end_with_the_build(tmp_path: Path, means: signal.Signals) -> None:
     words = command(board(tmp_path / "board"), tmp_path / "out", 2)
-    process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        words,
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        # What runs in the background of a shell is not interrupted, nor is what it starts.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )
     until = time.monotonic() + 60
     while len(workers := children(process.pid)) < 2 and process.poll() is None:
         assert time.monotonic() < until

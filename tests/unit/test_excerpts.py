@@ -103,7 +103,7 @@ def test_only_files_with_problems_are_read_again(
     read: list[str] = []
 
     def remember(source: SourceFile) -> bytes:
-        read.append(source.path)
+        read.append(source.file.relative_to(tmp_path).as_posix())
         return read_bytes(source)
 
     monkeypatch.setattr(excerpts, "read_bytes", remember)
