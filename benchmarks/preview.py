@@ -1,7 +1,8 @@
 """Measure how long a save takes to show in Chromium: ``python -m benchmarks.preview BOARD``.
 
-BOARD is a folder that `benchmarks.generate` made; it is copied first. With ``--hugo COMMAND`` the
-same postings are put to Hugo's server too, with templates that show a title and a body.
+BOARD is a folder that `benchmarks.generate` made; it is copied first. With ``--hugo COMMAND`` and
+``--eleventy COMMAND`` the same postings are put to their servers too, with templates that show a
+title and a body.
 """
 
 from __future__ import annotations
@@ -16,16 +17,21 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.generate import TODAY
 
 ROOT = Path(__file__).parent.parent
 _RUNS = 15
+_BETWEEN = 5.0
+"""Seconds from one save to the next, in which servers end what they do for the last."""
+_POLL = 10
+"""Milliseconds after which the page is looked at again."""
+_SHOWS = "mark => document.body && document.body.textContent.includes(mark)"
 _MINUTES = 10 * 60
 _HUGO = {
     "hugo.toml": 'baseURL = "http://localhost/"\ntitle = "Board"\n'
@@ -38,12 +44,29 @@ _HUGO = {
     '<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></body></html>',
 }
 
+_ELEVENTY = {
+    "eleventy.config.mjs": "export default (config) => {\n"
+    '  config.addCollection("newest", (all) => all.getFilteredByGlob("content/postings/**")'
+    ".sort((a, b) => b.data.date_posted - a.data.date_posted).slice(0, 25));\n"
+    '  return { dir: { input: "content", includes: "../layouts" },'
+    " markdownTemplateEngine: false };\n"
+    "};\n",
+    "package.json": '{"type": "module"}\n',
+    "content/postings/postings.json": '{"layout": "single.njk"}\n',
+    "layouts/single.njk": "<!doctype html><html><head><title>{{ title }}</title></head>"
+    "<body><h1>{{ title }}</h1>{{ content | safe }}</body></html>",
+    "content/index.njk": "<!doctype html><html><head><title>Board</title></head><body><ul>"
+    "{% for one in collections.newest %}"
+    '<li><a href="{{ one.url }}">{{ one.data.title }}</a></li>{% endfor %}</ul></body></html>',
+}
+
 
 def main() -> None:
-    """Print the milliseconds from a save to the end of loading of the page that shows it."""
+    """Print the milliseconds from a save to a page that shows it, for each server."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("board", type=Path)
     parser.add_argument("--hugo", help="Hugo's command")
+    parser.add_argument("--eleventy", help="Eleventy's command")
     parser.add_argument("--runs", type=int, default=_RUNS, help=f"saves of each kind ({_RUNS})")
     arguments = parser.parse_args()
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
@@ -55,12 +78,15 @@ def main() -> None:
         shutil.copy(arguments.board / "site.yaml", board)
         with _tackboard(board) as base:
             _report("tackboard", browser, base, r'href="(/jobs/[^/"]+/)"', board, arguments.runs)
-        if arguments.hugo:
-            site = _hugo_site(board, folder / "hugo")
-            with _hugo(arguments.hugo, site) as base:
-                _report(
-                    "hugo", browser, base, r"href=\"?(/postings/[^\s>\"]+/)", site, arguments.runs
-                )
+        for name, command, files, words in (
+            ("hugo", arguments.hugo, _HUGO, ["server", "--watch"]),
+            ("eleventy", arguments.eleventy, _ELEVENTY, ["--serve", "--quiet"]),
+        ):
+            if command:
+                site = _site(board, folder / name, files)
+                with _running([command, *words], [], site) as base:
+                    link = r"href=\"?(/postings/[^\s>\"]+/)"
+                    _report(name, browser, base, link, site, arguments.runs)
         browser.close()
 
 
@@ -88,17 +114,11 @@ def _saves(browser: Browser, address: str, file: Path, runs: int) -> Iterator[fl
         text = file.read_text(encoding="utf-8")
         mark = f"Mark {number} {time.monotonic_ns()}"
         text = re.sub(r"^title: .*$", f"title: {mark}", text, count=1, flags=re.MULTILINE)
-        loaded: list[float] = []
-
-        def is_shown(page: Page, mark: str = mark, loaded: list[float] = loaded) -> bool:
-            loaded.append(time.perf_counter())
-            return mark in (page.text_content("body") or "")
-
-        with page.expect_event("load", is_shown):
-            start = time.perf_counter()
-            file.write_text(text, encoding="utf-8")
-        yield loaded[-1] - start
-        time.sleep(1.5)
+        start = time.perf_counter()
+        file.write_text(text, encoding="utf-8")
+        page.wait_for_function(_SHOWS, arg=mark, polling=_POLL)
+        yield time.perf_counter() - start
+        time.sleep(_BETWEEN)
     page.close()
 
 
@@ -106,12 +126,6 @@ def _saves(browser: Browser, address: str, file: Path, runs: int) -> Iterator[fl
 def _tackboard(board: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "generator", "serve", "--site", str(board), "--quiet"]
     with _running(command, ["--now", TODAY.isoformat()], ROOT) as base:
-        yield base
-
-
-@contextmanager
-def _hugo(command: str, site: Path) -> Iterator[str]:
-    with _running([command, "server", "--source", str(site), "--watch"], [], ROOT) as base:
         yield base
 
 
@@ -139,10 +153,10 @@ def _running(command: list[str], more: list[str], folder: Path) -> Iterator[str]
         process.wait()
 
 
-def _hugo_site(board: Path, site: Path) -> Path:
-    """Write the postings of *board* as a site of Hugo's."""
+def _site(board: Path, site: Path, files: Mapping[str, str]) -> Path:
+    """Write the postings of *board* and other *files* as a site of another generator's."""
     shutil.copytree(board / "content" / "postings", site / "content" / "postings")
-    for name, text in _HUGO.items():
+    for name, text in files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8")
     return site

@@ -357,6 +357,22 @@ def test_words_become_filters_and_other_spellings_in_one_tap(open_page: Opener, 
     assert field(page).input_value() == "engineer"
 
 
+def test_what_was_found_for_an_older_query_changes_the_newer_one(
+    open_page: Opener, board: str
+) -> None:
+    page, _ = open_page(f"{board}/search/?q=enginer+60k")
+    expect(page.get_by_role("button", name="engineer", exact=True)).to_be_visible()
+    page.evaluate(
+        """labels => labels.forEach(label => {
+            const buttons = [...document.querySelectorAll("button")];
+            buttons.find(one => one.textContent.trim() === label).click();
+        })""",
+        ["At least £60,000", "engineer"],
+    )
+    page.wait_for_url("**&currency=GBP")
+    assert field(page).input_value() == "engineer"
+
+
 def test_where_nothing_is_found_the_page_says_what_may_help(open_page: Opener, board: str) -> None:
     page, _ = open_page(f"{board}/search/?q=zebra")
     expect(page.get_by_text("Nothing was found for zebra")).to_be_visible()

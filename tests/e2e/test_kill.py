@@ -15,7 +15,7 @@ import pytest
 from tests.boards import NOW, run, tree, write
 from tests.conftest import ROOT
 
-POSTINGS = 60
+POSTINGS = 24
 KILLS = 50
 
 

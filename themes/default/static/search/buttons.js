@@ -13,28 +13,29 @@ import { change } from "./state.js";
  * @property {HTMLElement} results
  * @property {DOMStringMap} words
  * @property {(state: import("./state.js").State) => void} go what to do when a visitor chooses a state
+ * @property {() => import("./state.js").State} now what is chosen; an answer may lag behind it
  */
 
 /**
  * Offer filters in place of words, and tell which other spellings were searched.
  * @param {Stage} stage
- * @param {import("./state.js").State} state
  * @param {import("./engine.js").Answer} answer
  */
-export function showHints({ filters: around, results, words, go }, state, { offers, corrections }) {
-  const narrower = offers.map(({ name, value, label, word, currency = "" }) => {
-    const changed = change(state.filters, name, value, true);
-    const filters = currency ? change(changed, "currency", currency, true) : changed;
-    return {
-      label:
-        name === "pay" ? fillIn(words.least, { pay: label }) : `${headingOf(around, name)}: ${label}`,
-      act: () => go({ ...state, q: without(state.q, word), filters }),
-    };
-  });
+export function showHints({ filters: around, results, words, go, now }, { offers, corrections }) {
+  const narrower = offers.map(({ name, value, label, word, currency = "" }) => ({
+    label:
+      name === "pay" ? fillIn(words.least, { pay: label }) : `${headingOf(around, name)}: ${label}`,
+    act: () => {
+      const state = now();
+      const changed = change(state.filters, name, value, true);
+      const filters = currency ? change(changed, "currency", currency, true) : changed;
+      go({ ...state, q: without(state.q, word), filters });
+    },
+  }));
   setButtons(results, "offers", words.offer ?? "", narrower);
   const others = corrections.map(({ from, to }) => ({
     label: to,
-    act: () => go({ ...state, q: without(state.q, from, to) }),
+    act: () => go({ ...now(), q: without(now().q, from, to) }),
   }));
   const from = [...new Set(corrections.map((one) => one.from))].join(" ");
   setButtons(results, "corrections", fillIn(words.corrected, { from }), others);

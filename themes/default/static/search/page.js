@@ -39,7 +39,7 @@ let isCounted = false;
 let asked = 0;
 /** @type {How} */
 let latest = {};
-const stage = { filters, results: root, words, go };
+const stage = { filters, results: root, words, go, now: () => state };
 /** @type {import("./panel.js").Panel | undefined} */
 let panel;
 /** @type {typeof import("./buttons.js") | undefined} */
@@ -114,7 +114,7 @@ async function ask(how) {
     }
     if (own !== asked) return;
     panel?.answer(state, answer);
-    hints?.showHints(stage, state, answer);
+    hints?.showHints(stage, answer);
     if (isEmpty) return;
     view.answer(answer, { q: state.q.trim(), isNarrowed, isMore });
     if (top) scrollTo(0, top);
