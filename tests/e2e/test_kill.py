@@ -15,7 +15,7 @@ import pytest
 from tests.boards import NOW, run, tree, write
 from tests.conftest import ROOT
 
-POSTINGS = 24
+POSTINGS = 60
 KILLS = 50
 
 
