@@ -1,6 +1,7 @@
 """Markdown bodies become safe HTML and a line that tells how they start.
 
 bounds      text -> an error where it would take too long to parse
+plain       text -> its outermost blocks; those that need no parser to be told apart
 lean        text -> rules of the parser that it can do without
 parser      text -> tokens; raw HTML in it stays text
 findings    tokens -> what whoever wrote them should know, and where it stands

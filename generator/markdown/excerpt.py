@@ -7,6 +7,7 @@ from itertools import islice
 
 from markdown_it.token import Token
 
+from generator.markdown.plain import PLAIN, start_of
 from generator.text import BIDI_CONTROL, cut_short, one_line
 
 _TOO_SHORT = 40
@@ -25,9 +26,9 @@ def excerpt_of(tokens: Sequence[Token], limit: int = 160) -> str:
 def _first_paragraph(tokens: Sequence[Token]) -> Token | None:
     starts = []
     for block, text in islice(_starts(tokens), _BLOCKS_LOOKED_AT):
-        if block.type == "paragraph_open" and len(text.content) >= _TOO_SHORT:
+        if block.tag == "p" and len(text.content) >= _TOO_SHORT:
             return text
-        if block.type != "heading_open":
+        if block.tag[0] != "h":
             starts.append(text)
     return max(starts, key=lambda text: len(text.content), default=None)
 
@@ -36,7 +37,9 @@ def _starts(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """Yield each outermost block that has text, with the first text in it."""
     block = None
     for token in tokens:
-        if token.level == 0 and token.nesting == 1:
+        if token.type in PLAIN:
+            yield token, start_of(token)
+        elif token.level == 0 and token.nesting == 1:
             block = token
         elif token.type == "inline" and block is not None:
             yield block, token

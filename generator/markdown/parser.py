@@ -11,10 +11,12 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.token import Token
 
 from generator import limits
+from generator.markdown import plain
 from generator.markdown.lean import UNUSED, idle_rules, parse_inline
 
 RAW_HTML = "raw_html"
@@ -25,7 +27,7 @@ AT, WRITTEN = "at", "written"
 _TAG = re.compile(
     r"<(?:!--|!doctype\b|\?[a-z]|/?(?P<name>[a-z][a-z0-9]*)(?=(?:[\s/][^<>]*)?>))", re.IGNORECASE
 )
-_CONTROL = re.compile(r"[\f\r]")
+_CONTROLS = "\f\r"
 """Of the control characters that a reference can name, those that the parser lets pass."""
 _ELEMENTS = frozenset(
     """
@@ -45,15 +47,16 @@ _ELEMENTS = frozenset(
 
 def parse(text: str) -> list[Token]:
     """Return the tokens of *text*, none of them safe yet."""
-    return parser_without(idle_rules(text)).parse(text)
+    return parser_without(frozenset()).parse(text)
 
 
 def render(tokens: Sequence[Token]) -> str:
     """Return *tokens*, which are safe, as HTML."""
     parser = parser_without(frozenset())
-    return _CONTROL.sub(
-        "\N{REPLACEMENT CHARACTER}", parser.renderer.render(tokens, parser.options, {})
-    )
+    html: str = parser.renderer.render(tokens, parser.options, {})
+    for control in _CONTROLS:
+        html = html.replace(control, "\N{REPLACEMENT CHARACTER}")
+    return html
 
 
 class _Parser(MarkdownIt):
@@ -74,10 +77,27 @@ def parser_without(idle: frozenset[str]) -> MarkdownIt:
     for rule in (link, image, autolink):
         parser.inline.ruler.at(rule.__name__, _marked(rule))
     parser.inline.ruler.at("html_inline", _raw_html)
+    parser.core.ruler.at("block", _parse_blocks)
     parser.core.ruler.at("inline", parse_inline)
+    for kind in plain.PLAIN:
+        parser.add_render_rule(kind, _plain)
     parser.add_render_rule("table_open", _table_open)
     parser.add_render_rule("table_close", _table_close)
     return parser.disable([*UNUSED, *idle])
+
+
+def _parse_blocks(state: StateCore) -> None:
+    """Find the blocks of a text as the parser's own rule does, which reads what is not plain."""
+    line = 0
+    for kind, source in plain.pieces(state.src):
+        if kind == plain.ROUGH:
+            md, start = parser_without(idle_rules(source)), len(state.tokens)
+            md.block.parse(source, md, state.env, state.tokens)
+            for token in state.tokens[start:]:
+                token.map = token.map and [line + row for row in token.map]
+        else:
+            state.tokens.extend(plain.tokens_of(kind, source, line))
+        line += source.count("\n")
 
 
 def _marked(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
@@ -106,6 +126,10 @@ def _raw_html(state: StateInline, silent: bool) -> bool:
         token.meta = {AT: state.pos}
     state.pos = found.end()
     return True
+
+
+def _plain(_: object, tokens: Sequence[Token], index: int, *__: object) -> str:
+    return plain.render_plain(tokens[index])
 
 
 def _table_open(*_: object) -> str:

@@ -13,12 +13,15 @@ from itertools import takewhile
 from markdown_it.token import Token
 
 from generator.markdown.parser import RAW_HTML, WRITTEN
+from generator.markdown.plain import HEADING
 from generator.text import BIDI_CONTROL
 
 OUTGOING = "nofollow ugc noopener"
 """What a link in a body says about where it leads."""
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\\]+|/(?:[^\s\\/][^\s\\]*)?", re.IGNORECASE)
+
+_HEADINGS = ("heading_open", "heading_close", HEADING)
 
 
 def is_allowed(address: str) -> bool:
@@ -34,10 +37,10 @@ def is_own(address: str) -> bool:
 def make_safe(parsed: Sequence[Token], base_path: str) -> list[Token]:
     """Return the *parsed* tokens changed into what the site's pages allow."""
     tokens = list(_without_empty_headings(parsed))
-    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    levels = [int(token.tag[1]) for token in tokens if token.type in _HEADINGS]
     shift = 2 - min(levels, default=2)
     for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
+        if token.type in _HEADINGS:
             token.tag = f"h{min(int(token.tag[1]) + shift, 6)}"
         elif token.type in ("th_open", "td_open"):
             _align_by_class(token)
