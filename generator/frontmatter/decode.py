@@ -150,6 +150,8 @@ def _is_clean(text: str, report: Report) -> bool:
 
 def _conflict(text: str) -> int | None:
     """Return where the three marks of an unresolved merge begin, in one pass over *text*."""
+    if "<<<<<<< " not in text:
+        return None
     start: int | None = None
     divided = False
     for mark in _CONFLICT_MARK.finditer(text):

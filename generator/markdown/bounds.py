@@ -23,19 +23,25 @@ _DASHES = re.compile(r"-+")
 def find_excess(text: str) -> Finding | None:
     """Return an error at the line with which *text* holds more than is parsed in a moment."""
     lines = text.split("\n")
-    bounds = (
-        ("\n", limits.BODY_LINES, _ones, "lines", "shorten it"),
-        ("|", limits.TABLE_CELLS, _cells, "cells in tables", "link to a file instead"),
+    bounds = (  # what a count comes to at most is told faster than what it comes to
+        (len(lines), limits.BODY_LINES, _ones, "lines", "shorten it"),
         (
-            "[",
+            text.count("-") * len(lines) if "|" in text else 0,
+            limits.TABLE_CELLS,
+            _cells,
+            "cells in tables",
+            "link to a file instead",
+        ),
+        (
+            text.count("[") * (len(text) + 1),
             limits.BRACKET_WORK,
             _bracket_work,
             "square brackets among other signs",
             "write `\\[` for a bracket that starts no link, and leave lines blank in between",
         ),
     )
-    for sign, limit, count, what, hint in bounds:
-        if sign not in text:
+    for most, limit, count, what, hint in bounds:
+        if most <= limit:
             continue
         for row, total in enumerate(accumulate(count(lines))):
             if total > limit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from markdown_it.token import Token
 
@@ -12,7 +13,10 @@ class Places:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._starts = [0, *(end.end() for end in re.finditer("\n", source))]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in re.finditer("\n", self._source))]
 
     def line(self, number: int) -> tuple[str, int]:
         """Return the line *number*, counted from 0, and where it starts."""
