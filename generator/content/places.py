@@ -59,6 +59,8 @@ PLACE_FIELDS = (
     Field("country", Country(), "ISO 3166 code, or English name.", "DE"),
 )
 
+_NOWHERE = asdict(Place())
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceReader:
@@ -70,7 +72,7 @@ class PlaceReader:
             record = RecordOf(PLACE_FIELDS).read(node, name, report)
             if record is None or len(record.values) < len(record.places):
                 return None
-            place = make_place(**{**asdict(Place()), **record.values})
+            place = make_place(**{**_NOWHERE, **record.values})
             if place == Place() or report_more_than_place(place.city, node.at, report):
                 return None
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -115,6 +115,7 @@ def _codes_by_name() -> dict[str, str]:
     return own | names | {name_key(name): code for name, code in _VARIANTS.items()}
 
 
+@lru_cache(4096)  # boards name the same places again and again
 def name_key(name: str) -> str:
     """Return what two spellings of one *name* have in common."""
     plain = unicodedata.normalize("NFKD", name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))

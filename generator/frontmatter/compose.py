@@ -71,6 +71,11 @@ def parse(
     return None
 
 
+def _events(text: str) -> Iterator[_Event]:
+    # What yaml.parse does, which asks the loader of every event first whether there is one.
+    yield from iter(_Loader(text).get_event, None)
+
+
 class _Composer:
     """Turns parse events into nodes, within the limits."""
 
@@ -81,7 +86,7 @@ class _Composer:
         self._first_line = first_line
         self._nodes_left = most_nodes
         self._most_nodes = most_nodes
-        self._events: Iterator[_Event] = yaml.parse(text, Loader=_Loader)
+        self._events = _events(text)
 
     def location(self, mark: Any) -> Location:
         return Location(self._report.path, self._first_line + mark.line, mark.column + 1)

@@ -11,7 +11,7 @@ from generator.frontmatter import nodes
 from generator.frontmatter.compose import parse
 from generator.frontmatter.readers import Reader
 from generator.frontmatter.schema import Schema, as_data
-from generator.problems import Location, Report
+from generator.problems import Location, Report, has_errors
 from generator.text import suggestion
 
 
@@ -100,11 +100,11 @@ def read_record(
             _report_unknown(key, by_name, report, inside)
             continue
         places[key.text] = node.at
-        errors = report.errors
+        before = len(report.problems)
         value = field.reader.read(node, f"{inside}.{key.text}" if inside else key.text, report)
         if value is not None:
             values[key.text] = value
-        if report.errors > errors:
+        if has_errors(report.problems[before:]):
             failed.add(key.text)
         if isinstance(node, nodes.Scalar) and node.cut and not node.text:
             report.warn(
