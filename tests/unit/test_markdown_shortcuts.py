@@ -60,7 +60,7 @@ def test_a_rule_is_left_out_only_where_it_cannot_match(text: str) -> None:
     assert [token.as_dict() for token in read] == [token.as_dict() for token in read_by_all]
 
 
-@settings(max_examples=3000)
+@settings(max_examples=2000)
 @example("## a | b\n-|-")
 @example("- a\n\n1. b\n\n- c")
 @example("- a\n\n-")
