@@ -10,13 +10,12 @@ import json
 import os
 import platform
 import shutil
-import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from benchmarks import processes
 from benchmarks.generate import TODAY, write_board
 
 DATA = Path(__file__).parent / "data"
@@ -37,7 +36,7 @@ class Measurement:
     stages: dict[str, float]
     """Seconds by stage, from the build's own report."""
     peak: int
-    """Bytes that the largest of the build's processes held in memory at once."""
+    """Bytes that the build's processes held in memory at once; see `processes.Cost`."""
     files: int
     """In the output."""
     bytes: int
@@ -57,23 +56,19 @@ def _build(site: Path, postings: int, run: int) -> Measurement:
     command = [sys.executable, "-m", "generator", "build", "--quiet"]
     command += ["--site", str(site), "--output", str(output)]
     command += ["--report", str(report), "--now", TODAY.isoformat()]
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"the build of {postings} postings ended with {process.returncode}")
-    sizes = [path.lstat().st_size for path in output.rglob("*") if path.is_file()]
+    try:
+        cost = processes.run(command, ROOT)
+    except processes.Failed as failed:
+        raise SystemExit(f"the build of {postings} postings: {failed}") from None
+    files, size = processes.size_of(output)
     return Measurement(
         postings=postings,
         run=run,
-        seconds=round(seconds, 3),
+        seconds=round(cost.seconds, 3),
         stages=json.loads(report.read_text(encoding="utf-8"))["seconds"],
-        # Linux counts kibibytes, macOS bytes.
-        peak=usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024),
-        files=len(sizes),
-        bytes=sum(sizes),
+        peak=cost.peak,
+        files=files,
+        bytes=size,
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from benchmarks import processes
 from benchmarks.serving import Served
 
 _SHOWN = 10
@@ -33,12 +32,8 @@ def indexed_by_pagefind(site: Path, tools: Path) -> Iterator[Path]:
             *(str(tools / "node_modules/.bin/pagefind"), "--site", str(site)),
             *("--glob", "jobs/**/*.html", "--output-path", f"{folder}/pagefind"),
         ]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-            _, status, usage = os.wait4(process.pid, 0)
-        if status:
-            raise RuntimeError("pagefind failed")
-        used, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-        print(f"Pagefind's index: {used:.1f} s CPU, {memory:.0f} MiB")
+        cost = processes.run(command, site)
+        print(f"Pagefind's index: {cost.cpu:.1f} s CPU, {cost.peak / 1e6:.0f} MB")
         Path(folder, "index.html").write_text("<!doctype html><title>Pagefind</title>")
         yield Path(folder)
 
