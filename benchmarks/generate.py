@@ -20,6 +20,9 @@ from benchmarks import words
 TODAY = date(2026, 11, 21)
 """The day on which the postings' life is measured; pass it to a build as *now*."""
 
+SEED = 1
+"""What boards are drawn from, unless another is asked for."""
+
 T = TypeVar("T")
 
 _DAYS = 120
@@ -38,9 +41,9 @@ class Employer:
     """Whether it gets a file of its own; else postings name it."""
 
 
-def write_board(folder: Path, postings: int, seed: int = 1) -> None:
+def write_board(folder: Path, postings: int, seed: int = SEED) -> None:
     """Write site.yaml, companies and *postings* postings into *folder*, which must not exist."""
-    employers = make_employers(max(3, postings * 3 // 100), seed)
+    employers = make_employers(postings, seed)
     for part in ("companies", "postings"):
         (folder / "content" / part).mkdir(parents=True)
     _write(folder / "site.yaml", site_yaml(postings))
@@ -55,8 +58,9 @@ def write_board(folder: Path, postings: int, seed: int = 1) -> None:
         _write(path, text)
 
 
-def make_employers(count: int, seed: int) -> tuple[Employer, ...]:
-    """Invent *count* employers whose names all differ."""
+def make_employers(postings: int, seed: int = SEED) -> tuple[Employer, ...]:
+    """Invent the employers of a board with *postings* postings; their names all differ."""
+    count = max(3, postings * 3 // 100)
     random = Random(f"{seed} employers")
     found: dict[str, Employer] = {}
     while len(found) < count:
@@ -294,7 +298,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path, help="where to write; must not exist")
     parser.add_argument("--postings", type=int, default=1000)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=SEED)
     arguments = parser.parse_args()
     write_board(arguments.folder, arguments.postings, arguments.seed)
 

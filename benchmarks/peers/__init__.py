@@ -1,0 +1,1 @@
+"""Other generators that make the same board, measured side by side; see ../README.md."""
