@@ -18,7 +18,9 @@ from pathlib import Path
 
 from lunr import lunr
 
+from generator.artifacts import Artifact
 from generator.board import Board, load_board
+from generator.memo import nothing
 from generator.search import search_files
 from generator.search.documents import in_order, texts_of
 from generator.search.manifest import FOLDER
@@ -26,10 +28,10 @@ from generator.search.manifest import FOLDER
 
 def ours(board: Board) -> int:
     """Build our index and its list of words, and return how many bytes they have, deflated."""
-    files = search_files(board.postings, board.site, lambda posting: {"title": posting.title})
-    # What comes after is not lunr's: cards of results, columns for filters.
-    index = takewhile(lambda file: not file.path.startswith(f"{FOLDER}c/"), files)
-    return sum(len(file.content) for file in index)
+    files = search_files(board.postings, board.site, lambda posting: posting.slug.encode(), nothing)
+    # What comes after is not lunr's: columns for filters.
+    index = takewhile(lambda file: not file.path.startswith(f"{FOLDER}f/"), files)
+    return sum(len(file.content) for file in index if isinstance(file, Artifact))
 
 
 def theirs(board: Board) -> int:

@@ -28,6 +28,16 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that is as it was when the site was last made, so that nobody makes it again."""
+
+    path: str
+    """As an artifact's."""
+    sha256: str
+    """Of the bytes that it had then, in hexadecimal digits."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """One file of the site that is not made yet: it can be at any time, and in any order."""
 

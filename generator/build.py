@@ -13,12 +13,15 @@ from generator.artifacts import Artifact, Batch, Difference, Recipe, made
 from generator.feeds import feeds
 from generator.hosting import OWN, hosting
 from generator.jsonld import structured_data
+from generator.memo import nothing
+from generator.model import Posting
 from generator.planning import Options, Plan, Surroundings, plan, routes_of, safe_output
 from generator.problems import BuildRefused
 from generator.publish import Published, publish
 from generator.render import card_data, render
 from generator.routes import redirects
-from generator.search import search_files
+from generator.search import card_files, search_files
+from generator.site import Site
 from generator.sitemap import sitemap
 from generator.sources import SourceFile, Unreadable, read_bytes
 from generator.stages import Stages
@@ -101,11 +104,18 @@ def recipes(planned: Plan) -> Iterator[Recipe | Batch]:
         yield page
     yield from feeds(catalog, routes, site)
     cards = card_data(catalog, routes, site)
-    yield Batch("search/", partial(search_files, catalog.listed, site, cards))
+    yield from card_files(catalog.listed, site, cards)
+    yield Batch("search/", partial(_index, catalog.listed, site))
     yield Batch("sitemap", partial(sitemap, addresses, routes))
     yield from hosting(routes, redirects(catalog.shown, routes), own)
     for address, file in static.items():
         yield Recipe(address, partial(_read, file))
+
+
+def _index(postings: Sequence[Posting], site: Site) -> Iterator[Artifact]:
+    """Make the search's index, all of it: without a shelf nothing is kept."""
+    files = search_files(postings, site, lambda posting: posting.slug.encode(), nothing)
+    return (file for file in files if isinstance(file, Artifact))
 
 
 def _read(file: SourceFile) -> bytes:

@@ -1,4 +1,4 @@
-"""What pure functions gave before: those who compute do not know whether they are remembered."""
+"""What was made before: those who compute do not know where it is remembered, or whether."""
 
 from __future__ import annotations
 
@@ -73,3 +73,30 @@ class Memo:
         """Forget places that nobody asked for since the last time."""
         self._values = {place: self._values[place] for place in self._asked & self._values.keys()}
         self._asked.clear()
+
+
+class Shelf(Protocol):
+    """Keeps what one run leaves to the next."""
+
+    def take(self) -> bytes | None:
+        """Return what the last run put here; None: nothing.
+
+        It may be damaged, cut short, or of another version: whoever takes it has to see to that.
+        """
+
+    def put(self, data: bytes, /) -> None:
+        """Keep *data* for the next run, in place of what was here."""
+
+
+class _Nothing:
+    """Keeps nothing."""
+
+    def take(self) -> None:
+        return None
+
+    def put(self, _data: bytes) -> None:
+        pass
+
+
+nothing = _Nothing()
+"""Leaves nothing to the next run, and has nothing of the last."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lunr.builder import Builder
 
 from generator.search.codec import name_of
+from generator.search.files import piece
 from generator.search.index import Index, build_index
 from generator.search.manifest import SEGMENT, Manifest
 from generator.search.model import Field, Term, length_class, rounded_length
+from generator.search.shards import cut, size_of
 from generator.search.tally import Tally
 from generator.search.words import Words
 
@@ -79,6 +81,18 @@ def by_name(index: Mapping[str, Any]) -> dict[str, object]:
 def hits_of(index: Index) -> dict[str, Term]:
     """Return where each term of *index* stands."""
     return {term: index.hits(term) for term in index.terms()}
+
+
+def sizes_of(index: Index) -> dict[str, int]:
+    """Return the size of each term of *index*, as pieces count it."""
+    return {term: size_of(term, index.documents(term)) for term in index.terms()}
+
+
+def pieces(index: Index, most: int) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the start, the name and the content of each piece of *index*, of *most* bytes."""
+    for start, terms in cut(sizes_of(index), most):
+        content = piece(index, terms)
+        yield start, name_of(content), content
 
 
 def manifest_of(index: Index, shards: Mapping[str, str] | None = None) -> Manifest:

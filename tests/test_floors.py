@@ -60,6 +60,7 @@ LIBRARIES = {
     "PIL": {"content"},
     "ftfy": {"importers"},
     "lunr": {"search"},
+    "msgspec": {"search"},
     "rapidfuzz": {"spelling"},
     "starlette": {"preview"},
     "uvicorn": {"preview"},

@@ -76,7 +76,7 @@ def front_coded(words: Iterable[str]) -> Iterator[bytes]:
     before = b""
     for word in words:
         now = word.encode()
-        shared = shared_length(before, now)
+        shared = _shared(before, now)
         yield varint(shared) + varint(len(now) - shared) + now[shared:]
         before = now
 
@@ -135,6 +135,13 @@ def shared_length(one: Sequence[object], other: Sequence[object]) -> int:
         if a != b:
             return length
     return min(len(one), len(other))
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    """Return the same of bytes, which as numbers differ from where on they differ."""
+    length = min(len(one), len(other))
+    differing = int.from_bytes(one[:length], "big") ^ int.from_bytes(other[:length], "big")
+    return length - (differing.bit_length() + 7) // 8
 
 
 def _varint(number: int) -> bytes:

@@ -17,26 +17,36 @@ _MOST = 255
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All documents, by what stands in them."""
+    """All documents, by what stands in them; what is told of a term is found when it is asked."""
 
     fields: tuple[Field, ...]
     count: int
     """Of documents."""
-    _hits: Sequence[Mapping[str, Hits]]
-    """By field, then by term."""
+    _tallies: Sequence[Tally]
+    """By field."""
+    _words: Mapping[str, Sequence[str]]
+    """By term, those that it stands for."""
 
     def terms(self) -> list[str]:
         """Return all terms in order of their letters."""
-        return sorted(set().union(*self._hits))
+        return sorted(self._words)
 
     def documents(self, term: str) -> list[int]:
         """Return in how many documents *term* stands, for each field that has it."""
-        return [len(found.documents) for hits in self._hits if (found := hits.get(term))]
+        found = (self._rows(one, term) for one in self._tallies)
+        return [len(set(chain.from_iterable(rows))) for rows in found if rows]
 
     def hits(self, term: str) -> Term:
         """Return where *term* stands."""
-        rows = zip(self.fields, self._hits, strict=True)
-        return {field.name: found for field, hits in rows if (found := hits.get(term))}
+        fields = zip(self.fields, self._tallies, strict=True)
+        return {
+            field.name: _hits(rows, one.classes)
+            for field, one in fields
+            if (rows := self._rows(one, term))
+        }
+
+    def _rows(self, tally: Tally, term: str) -> list[Sequence[int]]:
+        return [row for word in self._words[term] if (row := tally.rows.get(word))]
 
 
 def build_index(
@@ -45,17 +55,18 @@ def build_index(
     """Return the index of *tallies*, one for each of *fields*; *term* gives that of a word."""
     count = max((len(one.classes) for one in tallies), default=0)
     weighed = (
-        replace(field, average=sum(map(rounded_length, one.classes)) / max(1, count))
+        replace(field, average=_words(one.classes) / max(1, count))
         for field, one in zip(fields, tallies, strict=True)
     )
-    return Index(tuple(weighed), count, [_by_term(one, term) for one in tallies])
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for word in {word for one in tallies for word in one.rows}:
+        words[term(word)].append(word)
+    return Index(tuple(weighed), count, tallies, words)
 
 
-def _by_term(tally: Tally, term: Callable[[str], str]) -> dict[str, Hits]:
-    found: defaultdict[str, list[Sequence[int]]] = defaultdict(list)
-    for word, row in tally.rows.items():
-        found[term(word)].append(row)
-    return {name: _hits(rows, tally.classes) for name, rows in found.items()}
+def _words(classes: bytes) -> int:
+    """Return how many words the fields have of which these are the classes."""
+    return sum(rounded_length(one) * often for one, often in Counter(classes).items())
 
 
 def _hits(rows: Sequence[Sequence[int]], classes: bytes) -> Hits:

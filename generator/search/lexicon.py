@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.countries import other_names
 from generator.jsontext import to_json
-from generator.model import EmploymentType, Posting, Workplace
-from generator.pay import by_use
+from generator.model import EmploymentType, Workplace
 from generator.search.codec import deflate
-from generator.search.columns import Facet
+from generator.search.facets import Facet
 from generator.text import plain_slug
 
-_OFFERED = ("workplace", "place", "type", "category", "level")
+OFFERED = ("workplace", "place", "type", "category", "level")
+"""Facets of which words name values."""
 _MOST = 500
 """Values of a facet: those of most postings, since all visitors fetch this list."""
 _ALSO: Mapping[str, Sequence[str]] = {
@@ -25,10 +25,12 @@ _ALSO: Mapping[str, Sequence[str]] = {
 }
 
 
-def lexicon(postings: Sequence[Posting], facets: Mapping[str, Facet], language: str) -> bytes:
-    """Return a file of values with their labels and other names, and of the currencies of pay."""
-    values = {name: list(_named(facets[name])) for name in _OFFERED}
-    currencies = by_use(posting.salary for posting in postings)
+def lexicon(facets: Mapping[str, Facet], currencies: Sequence[str], language: str) -> bytes:
+    """Return a file of values with their labels and other names, and of the *currencies* of pay.
+
+    *facets* are all that are `OFFERED`.
+    """
+    values = {name: list(_named(facets[name])) for name in OFFERED}
     head = {**values, "currencies": currencies, "language": language}
     return deflate(to_json(head).encode())
 

@@ -7,9 +7,10 @@ other pieces as they are.
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import or_
+from itertools import accumulate
+from operator import itemgetter, or_
 
 from generator.search.codec import (
     Broken,
@@ -34,35 +35,45 @@ _APART = 7
 """A start has a piece of its own if it fills more than this part of one."""
 
 
-def cut(terms: Mapping[str, Sequence[int]], most: int) -> Iterator[tuple[str, list[str]]]:
-    """Yield the starts that pieces have, each with the *terms* of its piece, in order.
+def cut(sizes: Mapping[str, int], most: int) -> Iterator[tuple[str, list[str]]]:
+    """Yield the starts that pieces have, each with the terms of its piece, in order.
 
-    Each term comes with the number of its documents in each field that has it. A piece of more
-    than *most* bytes, before it is deflated, gives those away that go on with a letter whose terms
-    are many.
+    *sizes* are those of all terms, as `size_of` gives them. A piece of more than *most* bytes,
+    before it is deflated, gives those away that go on with a letter whose terms are many.
     """
-    sized = [(term, _size(term, counts)) for term, counts in terms.items()]
-    yield from _cut("", sized, most)
+    terms = sorted(sizes)
+    ends = [*accumulate(map(sizes.__getitem__, terms), initial=0)]
+
+    def cut_off(start: str, first: int, last: int) -> Iterator[tuple[str, list[str]]]:
+        if ends[last] - ends[first] <= most or last - first == 1:
+            yield start, terms[first:last]
+            return
+        rest: list[str] = []
+        apart: list[tuple[str, int, int]] = []
+        while first < last:
+            longer = terms[first][: len(start) + 1]
+            after = first + 1
+            if longer != start:
+                after = bisect_right(terms, longer, first, last, key=itemgetter(slice(len(longer))))
+            if longer != start and ends[after] - ends[first] > most // _APART:
+                apart.append((longer, first, after))
+            else:
+                rest += terms[first:after]
+            first = after
+        if rest:
+            yield start, rest
+        for one in apart:
+            yield from cut_off(*one)
+
+    return cut_off("", 0, len(terms))
 
 
-def _cut(
-    start: str, sized: Sequence[tuple[str, int]], most: int
-) -> Iterator[tuple[str, list[str]]]:
-    if sum(size for _, size in sized) <= most or len(sized) == 1:
-        yield start, [term for term, _ in sized]
-        return
-    rest: list[str] = []
-    apart: list[tuple[str, list[tuple[str, int]]]] = []
-    for longer, group in groupby(sized, key=lambda item: item[0][: len(start) + 1]):
-        members = list(group)
-        if longer != start and sum(size for _, size in members) > most // _APART:
-            apart.append((longer, members))
-        else:
-            rest += (term for term, _ in members)
-    if rest:
-        yield start, rest
-    for longer, members in apart:
-        yield from _cut(longer, members, most)
+def size_of(term: str, counts: Iterable[int]) -> int:
+    """Return how many bytes *term* takes, roughly, before its piece is deflated.
+
+    *counts* are the numbers of its documents in each field that has it.
+    """
+    return len(term) + sum(2 * count + 1 for count in counts)
 
 
 def encode(terms: Mapping[str, Term], fields: Sequence[str]) -> bytes:
@@ -125,7 +136,3 @@ def _more(hits: Hits) -> bytes:
     """Return what there is of each frequency beyond what its mark can say."""
     often = bytes(hits.frequencies).translate(None, _SMALL)
     return varints(frequency - _OFTEN for frequency in often) if often else b""
-
-
-def _size(term: str, counts: Iterable[int]) -> int:
-    return len(term) + sum(2 * count + 1 for count in counts)

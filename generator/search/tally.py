@@ -11,7 +11,7 @@ from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress, repeat
+from itertools import compress, count, repeat
 
 from generator.search.model import length_class
 from generator.search.words import Words
@@ -28,18 +28,26 @@ _KNOWN = 1 << 17
 class Tally:
     """One field of all documents."""
 
-    rows: Mapping[str, Sequence[int]]
+    rows: Mapping[str, array[int]]
     """By word: numbers of documents, rising, each as often as the word stands there."""
     classes: bytes
-    """The class of length of each document."""
+    """The class of length of each document, one after the other."""
 
 
-def tally(documents: Iterable[Sequence[str]], words: Words, fields: int) -> list[Tally]:
-    """Return a tally for each of so many *fields*, of which *documents* are the texts."""
+def tally(
+    documents: Iterable[Sequence[str]],
+    words: Words,
+    fields: int,
+    numbers: Iterable[int] | None = None,
+) -> list[Tally]:
+    """Return a tally for each of so many *fields*, of which *documents* are the texts.
+
+    *numbers* are those of the documents, rising; unless given, they count from 0.
+    """
     kinds = _Kinds(words)
     rows = [_Rows(words) for _ in range(fields)]
     classes = [bytearray() for _ in range(fields)]
-    for number, texts in enumerate(documents):
+    for number, texts in zip(count() if numbers is None else numbers, documents, strict=False):
         for text, found, lengths in zip(texts, rows, classes, strict=True):
             lengths.append(length_class(_count(text, number, words, kinds, found)))
     return [Tally(found.by_word, bytes(c)) for found, c in zip(rows, classes, strict=True)]

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from generator.artifacts import Artifact, made
+from generator.memo import nothing
 from generator.model import (
     Applicants,
     Company,
@@ -23,7 +25,7 @@ from generator.model import (
     Salary,
     Workplace,
 )
-from generator.search import open_index, search_files
+from generator.search import card_files, open_index, search_files
 from generator.search.codec import deflate
 from generator.site import Site
 from generator.text import slugify
@@ -64,7 +66,9 @@ def publish(
     folder: Path,
     card: Callable[[Posting], Mapping[str, object]] = card_of,
 ) -> Path:
-    for artifact in search_files(postings, SITE, card):
+    cards = card_files(postings, SITE, card)
+    for artifact in (*made(cards), *search_files(postings, SITE, lambda _: b"", nothing)):
+        assert isinstance(artifact, Artifact)
         file = folder / artifact.path
         assert not file.exists()
         file.parent.mkdir(parents=True, exist_ok=True)

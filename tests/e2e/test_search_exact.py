@@ -13,12 +13,11 @@ from lunr.query import QueryPresence
 from lunr.token_set import TokenSet
 
 from generator.search import open_index
-from generator.search.files import pieces
 from generator.search.index import Index
 from generator.search.manifest import MANIFEST, shard_file, to_bytes
 from generator.search.model import Field
 from generator.search.reader import serialised
-from tests.lunr_index import Document, by_name, hits_of, indexed, manifest_of, padded
+from tests.lunr_index import Document, by_name, hits_of, indexed, manifest_of, padded, pieces
 from tests.node import answer
 
 FIELDS = [Field("title", 10), Field("company", 5), Field("tags", 5), Field("body", 1)]

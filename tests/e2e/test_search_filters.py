@@ -14,7 +14,9 @@ from typing import Any
 
 import pytest
 
+from generator.artifacts import Artifact, made
 from generator.countries import groups
+from generator.memo import nothing
 from generator.model import (
     Applicants,
     Company,
@@ -27,7 +29,7 @@ from generator.model import (
     TimezoneRange,
     Workplace,
 )
-from generator.search import search_files
+from generator.search import card_files, search_files
 from generator.search.documents import in_order
 from generator.site import ExchangeRates, Site
 from generator.terms import place_label
@@ -309,7 +311,9 @@ class Board:
 
 
 def publish(postings: Sequence[Posting], folder: Path, site: Site) -> Board:
-    for artifact in search_files(postings, site, lambda posting: {"title": posting.title}):
+    cards = card_files(postings, site, lambda posting: {"title": posting.title})
+    for artifact in (*made(cards), *search_files(postings, site, lambda _: b"", nothing)):
+        assert isinstance(artifact, Artifact)
         file = folder / artifact.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(artifact.content)

@@ -11,13 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.search.codec import Broken, deflate, varint
-from generator.search.files import pieces
 from generator.search.manifest import Manifest
 from generator.search.model import Field, Term
 from generator.search.reader import serialised
 from generator.search.shards import cut, decode, encode
 from generator.search.vocabulary import decode_words
-from tests.lunr_index import Document, built_by_lunr, by_name, hits_of, indexed, manifest_of
+from tests.lunr_index import (
+    Document,
+    built_by_lunr,
+    by_name,
+    hits_of,
+    indexed,
+    manifest_of,
+    pieces,
+    sizes_of,
+)
 
 FIELDS = [Field("title", 10), Field("tags", 5), Field("body", 1)]
 NAMES = [field.name for field in FIELDS]
@@ -38,13 +46,13 @@ def test_the_index_is_the_one_that_lunr_builds(documents: list[Document]) -> Non
 def test_pieces_hold_what_the_whole_holds(documents: list[Document], most: int) -> None:
     index = indexed(documents, FIELDS)
     terms = hits_of(index)
-    sizes = {term: index.documents(term) for term in terms}
+    sizes = sizes_of(index)
     seen: dict[str, Term] = {}
     starts = []
-    for start, members in cut(sizes, most):
-        assert all(term.startswith(start) for term in members)
+    for start, own in cut(sizes, most):
+        assert all(term.startswith(start) for term in own)
         starts.append(start)
-        seen |= decode(encode({term: terms[term] for term in members}, NAMES), NAMES)
+        seen |= decode(encode({term: terms[term] for term in own}, NAMES), NAMES)
     assert seen.keys() == terms.keys()
     assert len(set(starts)) == len(starts)
     for term, hits in terms.items():
@@ -53,12 +61,12 @@ def test_pieces_hold_what_the_whole_holds(documents: list[Document], most: int) 
             assert list(again.documents) == list(found.documents)
             assert list(again.frequencies) == list(found.frequencies)
             assert list(again.classes) == list(found.classes)
-    pieces = dict(cut(sizes, most))
-    manifest = Manifest(1, (), dict.fromkeys(pieces, ""), [], "", {})
+    members = dict(cut(sizes, most))
+    manifest = Manifest(1, (), dict.fromkeys(members, ""), [], "", {})
     for term in terms:
-        assert term in pieces[str(manifest.shard_of(term))]
+        assert term in members[str(manifest.shard_of(term))]
         for end in range(len(term) + 1):
-            below = chain.from_iterable(pieces[key] for key in manifest.shards_below(term[:end]))
+            below = chain.from_iterable(members[key] for key in manifest.shards_below(term[:end]))
             assert {t for t in below if t.startswith(term[:end])} == {
                 t for t in terms if t.startswith(term[:end])
             }
