@@ -27,7 +27,8 @@ FILLER = "."
 def indexed(documents: Sequence[Document], fields: Sequence[Field]) -> Index:
     """Return the index of *documents*, whose words are terms already."""
     by_field = [[document[at] for document in documents] for at in range(len(fields))]
-    return build_index(fields, [tallied(rows) for rows in by_field], term=str)
+    tallies = [tallied(rows) for rows in by_field]
+    return build_index(fields, tallies, {word: word for one in tallies for word in one.rows})
 
 
 def tallied(field: Sequence[Sequence[str]]) -> Tally:

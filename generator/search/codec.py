@@ -65,8 +65,10 @@ def gaps(rising: Sequence[int]) -> bytes:
     """Return *rising* numbers as the first and then by how much each skips the next."""
     if not rising:
         return b""
+    if len(rising) == 1:
+        return varint(rising[0])
     steps = [*map(sub, islice(rising, 1, None), rising)]
-    if max(steps, default=1) <= _STEP:
+    if max(steps) <= _STEP:
         return varint(rising[0]) + bytes(steps).translate(_SKIPPED)
     return varint(rising[0]) + varints([step - 1 for step in steps])
 
@@ -76,7 +78,10 @@ def front_coded(words: Iterable[str]) -> Iterator[bytes]:
     before = b""
     for word in words:
         now = word.encode()
-        shared = _shared(before, now)
+        most = min(len(before), len(now))
+        # As numbers they differ from the bit on from which they differ.
+        apart = int.from_bytes(before[:most], "big") ^ int.from_bytes(now[:most], "big")
+        shared = most - (apart.bit_length() + 7) // 8
         yield varint(shared) + varint(len(now) - shared) + now[shared:]
         before = now
 
@@ -135,13 +140,6 @@ def shared_length(one: Sequence[object], other: Sequence[object]) -> int:
         if a != b:
             return length
     return min(len(one), len(other))
-
-
-def _shared(one: bytes, other: bytes) -> int:
-    """Return the same of bytes, which as numbers differ from where on they differ."""
-    length = min(len(one), len(other))
-    differing = int.from_bytes(one[:length], "big") ^ int.from_bytes(other[:length], "big")
-    return length - (differing.bit_length() + 7) // 8
 
 
 def _varint(number: int) -> bytes:

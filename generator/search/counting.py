@@ -47,14 +47,19 @@ def count_words(
     for field, new in zip(fields, tally(texts, words, len(fields), moves.new), strict=True):
         tallies[field.name], some = renewed(before.tallies[field.name], new, moves)
         changed |= some
-    standing = {word for one in tallies.values() for word in one.rows}
-    terms = {word: before.terms.get(word) or words.term(word) for word in standing}
-    index = build_index(fields, [*tallies.values()], terms.__getitem__)
-    touched = frozenset(terms.get(word) or before.terms[word] for word in changed)
-    sizes = {
-        term: size_of(term, index.documents(term)) if term in touched else before.sizes[term]
-        for term in index.terms()
-    }
+    terms, sizes = {**before.terms}, {**before.sizes}
+    for word in changed:
+        if any(word in one.rows for one in tallies.values()):
+            terms[word] = words.term(word)
+        else:
+            terms.pop(word, None)
+    index = build_index(fields, [*tallies.values()], terms)
+    touched = frozenset(map(words.term, changed))
+    for term in touched:
+        if counts := index.documents(term):
+            sizes[term] = size_of(term, counts)
+        else:
+            sizes.pop(term, None)
     return Counted(tallies, terms, index, sizes, touched)
 
 

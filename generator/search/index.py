@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from generator.search.model import Field, Hits, Term, rounded_length
@@ -26,6 +26,8 @@ class Index:
     """By field."""
     _words: Mapping[str, Sequence[str]]
     """By term, those that it stands for."""
+    _known: dict[str, Term] = field(default_factory=dict)
+    """The hits of terms that were asked for: that is often, and takes long."""
 
     def terms(self) -> list[str]:
         """Return all terms in order of their letters."""
@@ -33,35 +35,36 @@ class Index:
 
     def documents(self, term: str) -> list[int]:
         """Return in how many documents *term* stands, for each field that has it."""
-        found = (self._rows(one, term) for one in self._tallies)
-        return [len(set(chain.from_iterable(rows))) for rows in found if rows]
+        return [len(found.documents) for found in self.hits(term).values()]
 
     def hits(self, term: str) -> Term:
-        """Return where *term* stands."""
-        fields = zip(self.fields, self._tallies, strict=True)
-        return {
-            field.name: _hits(rows, one.classes)
-            for field, one in fields
-            if (rows := self._rows(one, term))
-        }
+        """Return where *term* stands; empty: nowhere."""
+        if (known := self._known.get(term)) is None:
+            known = {name: _hits(rows, classes) for name, classes, rows in self._found(term)}
+            self._known[term] = known
+        return known
 
-    def _rows(self, tally: Tally, term: str) -> list[Sequence[int]]:
-        return [row for word in self._words[term] if (row := tally.rows.get(word))]
+    def _found(self, term: str) -> Iterator[tuple[str, bytes, list[array[int]]]]:
+        """Yield name, classes, and the rows of all words of *term*, of fields that have any."""
+        words = self._words.get(term, ())
+        for one, tally in zip(self.fields, self._tallies, strict=True):
+            if rows := [tally.rows[word] for word in words if word in tally.rows]:
+                yield one.name, tally.classes, rows
 
 
 def build_index(
-    fields: Iterable[Field], tallies: Sequence[Tally], term: Callable[[str], str]
+    fields: Iterable[Field], tallies: Sequence[Tally], terms: Mapping[str, str]
 ) -> Index:
-    """Return the index of *tallies*, one for each of *fields*; *term* gives that of a word."""
+    """Return the index of *tallies*, one for each of *fields*; *terms* are those of all words."""
     count = max((len(one.classes) for one in tallies), default=0)
-    weighed = (
-        replace(field, average=_words(one.classes) / max(1, count))
-        for field, one in zip(fields, tallies, strict=True)
+    fields = (
+        replace(weighed, average=_words(one.classes) / max(1, count))
+        for weighed, one in zip(fields, tallies, strict=True)
     )
     words: defaultdict[str, list[str]] = defaultdict(list)
-    for word in {word for one in tallies for word in one.rows}:
-        words[term(word)].append(word)
-    return Index(tuple(weighed), count, tallies, words)
+    for word, term in terms.items():
+        words[term].append(word)
+    return Index(tuple(fields), count, tallies, dict(words))
 
 
 def _words(classes: bytes) -> int:
@@ -69,9 +72,10 @@ def _words(classes: bytes) -> int:
     return sum(rounded_length(one) * often for one, often in Counter(classes).items())
 
 
-def _hits(rows: Sequence[Sequence[int]], classes: bytes) -> Hits:
+def _hits(rows: Sequence[array[int]], classes: bytes) -> Hits:
     """Return the hits of all words of a term, of which *rows* are those."""
-    found = Counter(rows[0] if len(rows) == 1 else sorted(chain.from_iterable(rows)))
+    row = rows[0] if len(rows) == 1 else sorted(chain.from_iterable(rows))
+    found = Counter(row)
     often = found.values()
     frequencies = bytes(often if max(often) <= _MOST else (min(n, _MOST) for n in often))
-    return Hits(array("I", found), frequencies, bytes(map(classes.__getitem__, found)))
+    return Hits(array("I", found), frequencies, bytes([classes[number] for number in found]))

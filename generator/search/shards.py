@@ -10,7 +10,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from operator import itemgetter, or_
+from operator import itemgetter
 
 from generator.search.codec import (
     Broken,
@@ -78,17 +78,20 @@ def size_of(term: str, counts: Iterable[int]) -> int:
 
 def encode(terms: Mapping[str, Term], fields: Sequence[str]) -> bytes:
     """Return a piece with *terms*, which are in order: words, then numbers, deflated."""
-    rows = [[term.get(field, NO_HITS) for field in fields] for term in terms.values()]
-    hits = [found for row in rows for found in row if found.documents]
+    rows = [term.get(field, NO_HITS) for term in terms.values() for field in fields]
+    hits = [found for found in rows if found.documents]
+    # As one text of bytes they are but a few steps, however many terms there are.
+    frequencies = b"".join([bytes(found.frequencies) for found in hits])
+    classes = b"".join([bytes(found.classes) for found in hits])
     return deflate(
         b"".join(
             [
                 varint(len(terms)),
                 *front_coded(terms),
-                varints(len(found.documents) for row in rows for found in row),
-                *(gaps(found.documents) for found in hits),
-                *map(_marks, hits),
-                *map(_more, hits),
+                varints([len(found.documents) for found in rows]),
+                *[gaps(found.documents) for found in hits],
+                _marks(frequencies, classes),
+                varints([often - _OFTEN for often in frequencies.translate(None, _SMALL)]),
             ]
         ),
         _LEVEL,
@@ -126,13 +129,8 @@ def _decode(reader: Reader, fields: Sequence[str]) -> dict[str, Term]:
     }
 
 
-def _marks(hits: Hits) -> bytes:
+def _marks(frequencies: bytes, classes: bytes) -> bytes:
     """Return a byte for each document: the class of its length, and the frequency if small."""
-    few = bytes(hits.frequencies).translate(_CAPPED)
-    return bytes(map(or_, bytes(hits.classes).translate(_SHIFTED), few))
-
-
-def _more(hits: Hits) -> bytes:
-    """Return what there is of each frequency beyond what its mark can say."""
-    often = bytes(hits.frequencies).translate(None, _SMALL)
-    return varints(frequency - _OFTEN for frequency in often) if often else b""
+    shifted, few = classes.translate(_SHIFTED), frequencies.translate(_CAPPED)
+    both = int.from_bytes(shifted, "big") | int.from_bytes(few, "big")
+    return both.to_bytes(len(shifted), "big")

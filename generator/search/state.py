@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from itertools import accumulate, chain, pairwise
-from typing import Union
 
 import msgspec
 
@@ -30,8 +29,6 @@ _MARK = (_FORMAT, sys.byteorder, _ITEM)
 _DIGEST, _LENGTH = 32, 8
 """Bytes of the first two parts."""
 _START = _DIGEST + _LENGTH
-
-_Bytes = Union[bytes, memoryview, "array[int]"]
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
@@ -107,9 +104,9 @@ def to_bytes(stamp: bytes, made: Mapping[str, Made], state: State) -> bytes:
         values={name: _numbered(rows) for name, rows in state.values.items()},
     )
     data = msgspec.msgpack.encode(head)
-    rows = chain.from_iterable(one.rows.values() for one in tallies)
-    parts: list[_Bytes] = [len(data).to_bytes(_LENGTH, "little"), data, *rows]
-    return b"".join([_digest(parts), *parts])
+    rows = b"".join(chain.from_iterable(one.rows.values() for one in tallies))
+    parts = [len(data).to_bytes(_LENGTH, "little"), data, rows]
+    return b"".join([_digest(*parts), *parts])
 
 
 def from_bytes(data: bytes | None, fields: Sequence[str]) -> Leaving:
@@ -126,7 +123,7 @@ def from_bytes(data: bytes | None, fields: Sequence[str]) -> Leaving:
 
 def _head(data: bytes) -> _Head | None:
     view = memoryview(data)
-    if len(data) < _START or _digest([view[_DIGEST:]]) != data[:_DIGEST]:
+    if len(data) < _START or _digest(view[_DIGEST:]) != data[:_DIGEST]:
         return None
     try:
         head = msgspec.msgpack.decode(view[_START : _end(data)], type=_Head)
@@ -171,7 +168,7 @@ def _rows(data: bytes, start: int, lengths: Iterable[int]) -> Iterator[array[int
     return (array("I", data[first:last]) for first, last in pairwise(ends))
 
 
-def _digest(parts: Iterable[_Bytes]) -> bytes:
+def _digest(*parts: bytes | memoryview) -> bytes:
     digest = blake2b(digest_size=_DIGEST)
     for part in parts:
         digest.update(part)

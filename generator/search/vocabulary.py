@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
-from operator import itemgetter
 
 from generator.search.codec import Broken, Reader, deflate, front_coded, inflate, varint
 
@@ -18,15 +17,15 @@ _MOST = 60_000
 
 def encode_words(counts: Mapping[str, int]) -> bytes:
     """Return the words of *counts* in order, each with how often it stands there, roughly."""
-    fit = ((w, n) for w, n in counts.items() if SHORTEST <= len(w) <= _LONGEST and _is_word(w))
-    often = sorted(fit, key=lambda item: (-item[1], item[0]))[:_MOST]
-    kept = sorted(often, key=itemgetter(0))
+    kept = sorted(word for word in counts if SHORTEST <= len(word) <= _LONGEST and _is_word(word))
+    if len(kept) > _MOST:
+        kept = sorted(sorted(kept, key=lambda word: -counts[word])[:_MOST])
     return deflate(
         b"".join(
             [
                 varint(len(kept)),
-                *front_coded(word for word, _ in kept),
-                bytes(count.bit_length() for _, count in kept),
+                *front_coded(kept),
+                bytes([counts[word].bit_length() for word in kept]),
             ]
         )
     )
@@ -63,7 +62,7 @@ def nearest(word: str, words: Mapping[str, int], *, begun: bool = False) -> Iter
 
 
 def _is_word(word: str) -> bool:
-    return any(map(str.isalpha, word))
+    return word.isalpha() or any(map(str.isalpha, word))
 
 
 def _distance(one: str, other: str, most: int, *, begun: bool) -> int:

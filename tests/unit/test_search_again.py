@@ -27,7 +27,7 @@ from generator.model import (
     Workplace,
 )
 from generator.search import files as search
-from generator.search import moves, search_files
+from generator.search import moves, search_files, state
 from generator.site import Site
 
 SITE = Site(title="Test board", base_url="https://jobs.example.org", language="en")
@@ -102,6 +102,10 @@ class Board:
         self.read.clear()
         self.site = dict(self._contents(self.files(self.shelf)))
         return sorted({*self.read})
+
+    def made_of_nothing(self) -> dict[str, bytes]:
+        files = self.files(nothing)
+        return {file.path: file.content for file in files if isinstance(file, Artifact)}
 
     def _contents(self, files: Sequence[Artifact | Kept]) -> Iterator[tuple[str, bytes]]:
         for file in files:
@@ -187,6 +191,9 @@ def take(step: Step, board: Board) -> set[str]:
             board.edit(slug, step.fields)
         elif step.kind == "remove":
             del board.postings[slug]
+        elif step.kind == "rename":
+            posting = board.postings.pop(slug)
+            board.postings[f"{slug}-2"] = replace(posting, slug=f"{slug}-2")
         else:
             one, two = board.postings[slug].date_posted, board.postings[other].date_posted
             board.edit(slug, {"date_posted": two})
@@ -206,7 +213,11 @@ def small(few: int) -> Iterator[None]:
         yield
 
 
-@given(st.lists(POSTINGS, max_size=7), st.lists(STEPS, max_size=6), st.sampled_from([0, 3, 16]))
+@given(
+    st.lists(POSTINGS, min_size=2, max_size=7),
+    st.lists(STEPS, max_size=9),
+    st.sampled_from([0, 3, 16]),
+)
 def test_what_is_made_after_changes_is_what_is_made_of_nothing(
     postings: list[Mapping[str, object]], steps: list[Step], few: int
 ) -> None:
@@ -218,8 +229,51 @@ def test_what_is_made_after_changes_is_what_is_made_of_nothing(
         for step in steps:
             may_be_read = take(step, board)
             assert {*board.update()} <= may_be_read
-            made = {f.path: f.content for f in board.files(nothing) if isinstance(f, Artifact)}
-            assert board.site == made
+            assert board.site == board.made_of_nothing()
             puts = board.shelf.puts
             assert all(isinstance(file, Kept) for file in board.files(board.shelf))
             assert board.shelf.puts == puts
+
+
+def test_a_category_puts_tags_in_another_order() -> None:
+    board = Board()
+    for tag, category in (("rye", "it"), ("oat", "crafts"), ("rye", "it")):
+        board.add({"tags": (tag,), "category": category})
+    board.update()
+    first, *_ = board.postings
+    board.edit(first, {"category": "crafts"})
+    board.update()
+    assert board.site == board.made_of_nothing()
+
+
+def test_a_title_touches_few_files() -> None:
+    board = Board()
+    for number in range(40):
+        board.add({"title": f"Baker {number}", "body": f"word{number} bread", "tags": ("rye",)})
+    with small(16):
+        board.update()
+        slug = [*board.postings][20]
+        board.edit(slug, {"title": "Gardener"})
+        files = board.files(board.shelf)
+    made = [file.path.split("/")[1] for file in files if isinstance(file, Artifact)]
+    assert len(files) > 30
+    assert len(made) < 8
+    assert not {"f"} & {*made}
+
+
+@pytest.mark.parametrize("data", [b"", b"short", bytes(200)])
+def test_what_is_no_state_is_as_nothing(data: bytes) -> None:
+    board = Board()
+    board.add({"title": "Baker"})
+    board.shelf.data = data
+    board.update()
+    assert board.site == board.made_of_nothing()
+
+
+def test_a_state_of_another_machine_is_as_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    board = Board()
+    board.add({"title": "Baker"})
+    with monkeypatch.context() as patch:
+        patch.setattr(state, "_MARK", (1, "middle", 4))
+        board.update()
+    assert not any(isinstance(file, Kept) for file in board.files(board.shelf))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.search import tally as counting
-from generator.search.index import build_index
+from generator.search.index import Index, build_index
 from generator.search.model import Field, length_class
 from generator.search.tally import counts, tally
 from generator.search.words import Words
@@ -62,9 +62,15 @@ def test_a_tally_has_the_words_of_each_text(documents: list[Sequence[str]]) -> N
     assert counts(found) == Counter(every)
 
 
+def index_of(documents: Sequence[Sequence[str]]) -> Index:
+    tallies = tally(documents, WORDS, len(FIELDS))
+    terms = {word: WORDS.term(word) for one in tallies for word in one.rows}
+    return build_index(FIELDS, tallies, terms)
+
+
 @given(DOCUMENTS)
 def test_words_of_one_term_are_counted_together(documents: list[Sequence[str]]) -> None:
-    index = build_index(FIELDS, tally(documents, WORDS, len(FIELDS)), WORDS.term)
+    index = index_of(documents)
     terms = [
         [[WORDS.term(word) for word in WORDS.index_words(text)] for text in texts]
         for texts in documents
@@ -84,7 +90,7 @@ def test_words_of_one_term_are_counted_together(documents: list[Sequence[str]]) 
 
 def test_a_term_is_counted_up_to_what_a_byte_holds() -> None:
     documents = [["cook " * 200 + "cooks " * often, ""] for often in (54, 55, 56, 900)]
-    index = build_index(FIELDS, tally(documents, WORDS, len(FIELDS)), WORDS.term)
+    index = index_of(documents)
     assert list(index.hits("cook")["title"].frequencies) == [254, 255, 255, 255]
 
 
