@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from generator.theme.chain import Layer
+from generator.theme.escaping import PlainGenerator, escaped
 
 
 class Loader(BaseLoader):
@@ -68,6 +69,9 @@ class Loader(BaseLoader):
 
 class NamedEnvironment(Environment):
     """Makes names full before templates are looked up, so that each is compiled once."""
+
+    code_generator_class = PlainGenerator
+    escaped = staticmethod(escaped)
 
     def join_path(self, template: str, parent: str) -> str:
         """Return the full form of *template*."""
