@@ -11,8 +11,8 @@ from generator.model import Company, Page, Place, Posting
 from generator.remote import REMOTE
 from generator.terms import Term, TermKind, place_slug
 
-_PLAIN = re.compile(r"[a-z0-9/-]*").fullmatch
-"""Tells most paths that need no quoting from others, in less time than quoting takes."""
+_PLAIN = re.compile(r"[A-Za-z0-9/_.~-]*").fullmatch
+"""Tells paths that need no quoting from others, in less time than quoting takes."""
 _INDEX = re.compile(r"(?<=/)index\.html$")
 
 
