@@ -22,6 +22,7 @@ _RESERVED_ON_WINDOWS = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")]
 )
 _NOTHING = frozenset(["none", "null", "~", "n/a", "-", "\N{EN DASH}", "\N{EM DASH}"])
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 
 
 @lru_cache(maxsize=20_000)
@@ -79,7 +80,10 @@ def in_order(text: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """Tell whether *text* is blank, or what exporters write for nothing."""
-    return not any(map(_leaves_ink, text)) or text.strip().casefold() in _NOTHING
+    if not any(map(_leaves_ink, text)):
+        return True
+    words = text.strip()
+    return len(words) <= _LONGEST_NOTHING and words.casefold() in _NOTHING
 
 
 def _leaves_ink(character: str) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
 _IMAGE = re.compile(r'<img[^>]*\balt="([^"]*)"[^>]*>')
 _CODE = re.compile(r"(?<=<pre>).*?(?=</pre>)", re.DOTALL)
 _EMPTY = re.compile(r"<p>\s*</p>")
 _KEPT = frozenset(["p", "ul", "ol", "li", "br", "strong", "em", "s"])
 _PARAGRAPHS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "pre", "tr"])
+_STAYS = rf"/?(?:{'|'.join(sorted(_KEPT))})>"
+_TAG = re.compile(rf"<(?!{_STAYS})(/?)([a-z][a-z0-9]*)[^>]*>")
+"""A tag that does not stay as it is, as most do."""
 
 
 def plain_markup(body: str) -> str:
