@@ -84,16 +84,16 @@ def _telling(runs: list[list[str]]) -> list[list[str]]:
     A common word that stands alone, such as ``engineer``, stays where there is nothing else.
     """
     by_slug = {"-".join(run): run for run in reversed(runs)}
+    said = "\n".join([f"-{slug}-" for slug in by_slug])
     kept = [
         run
         for slug, run in by_slug.items()
-        if (len(run) > 1 or not is_common(slug)) and not _is_said(slug, by_slug)
+        if (len(run) > 1 or not is_common(slug)) and not _is_said(slug, said)
     ]
     return kept[::-1] or runs
 
 
-def _is_said(slug: str, others: Iterable[str]) -> bool:
+def _is_said(slug: str, said: str) -> bool:
+    """Tell whether *slug* stands in *said* once more than on its own line."""
     # One letter is a name of its own, such as "C" beside "C++".
-    return len(slug) > 1 and any(
-        f"-{slug}-" in f"-{other}-" for other in others if len(other) > len(slug)
-    )
+    return len(slug) > 1 and said.count(f"-{slug}-") > 1

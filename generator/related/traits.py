@@ -87,7 +87,7 @@ def _weigh(traits: Iterable[Trait]) -> Weights:
 
 def affinity(one: Weights, other: Weights) -> int:
     """Return the weight of what two postings have in common."""
-    return sum([min(one[key], other[key]) for key in one.keys() & other.keys()])
+    return sum([min(weight, other[key]) for key, weight in one.items() if key in other])
 
 
 def _of_title(title: str) -> Iterator[Trait]:
