@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 MANIFEST = ".tackboard-manifest"
@@ -25,6 +26,11 @@ class Artifact:
     content: bytes
     canonical: str = ""
     """The absolute address under which search engines list it; empty: they do not."""
+    sha256: str = field(init=False)
+    """Of the content, in hexadecimal."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", hashlib.sha256(self.content).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,9 @@ class Recipe:
     """Gives the same bytes whenever it is called; BuildRefused where they cannot be made."""
     canonical: str = ""
     """As an artifact's."""
+    keys: tuple[Callable[[], bytes], ...] = ()
+    """Each gives a digest of all that the bytes depend on: where one is what it was, so are they.
+    The first is the quickest, a later one the same for more; none: nobody can tell."""
 
     def artifacts(self) -> Iterator[Artifact]:
         """Make the file."""
@@ -59,14 +68,14 @@ class Batch:
 
     prefix: str
     """What all of their paths begin with."""
-    artifacts: Callable[[], Iterator[Artifact]]
+    artifacts: Callable[[], Iterator[Artifact | Kept]]
     """Makes the files, one at a time."""
 
 
 def made(sources: Iterable[Recipe | Batch]) -> Iterator[Artifact]:
-    """Make all files of *sources*, one at a time."""
+    """Make the files of *sources*, one at a time, but those that are as they were."""
     for source in sources:
-        yield from source.artifacts()
+        yield from (one for one in source.artifacts() if isinstance(one, Artifact))
 
 
 @dataclass(frozen=True, slots=True)

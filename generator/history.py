@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from generator.memo import Recall, anew
+from generator.memo import Recall, anew, digest
 from generator.problems import TackboardError
 
 _COMMIT = "@"
@@ -37,6 +37,8 @@ class History:
     """Why nothing is known, where that is so."""
     is_shallow: bool = False
     """Whether nothing is known because only the end of the history is there."""
+    standing: str = field(default="", compare=False)
+    """What `standing` says of it."""
 
 
 class HistoryUnknownError(TackboardError):
@@ -49,18 +51,32 @@ def history_of(folder: Path, below: str = ".", recall: Recall = anew) -> History
     One pass over the commits serves all files, and *recall* may know what it found. A shallow clone
     tells nothing: its oldest commit seems to bring files that may have been there for years.
     """
+    known, edited, why = _state(folder, below)
+    told = f"{known}{edited}{why}"
+    if why:
+        return History(why=why, standing=told)
+    if known.startswith("true"):
+        why = "the repository is a shallow clone, which does not tell when files came"
+        return History(why=why, is_shallow=True, standing=told)
+    log = recall(("history", below), digest(str(folder), known), partial(_log, folder, below))
+    return History(_spans(log, frozenset(edited.split("\0"))), standing=told)
+
+
+def standing(folder: Path, below: str) -> str:
+    """Return another text whenever `history_of` may tell something else, as quick as can be."""
+    return "".join(_state(folder, below))
+
+
+def _state(folder: Path, below: str) -> tuple[str, str, str]:
+    """Return the commit that *folder* stands at, what was edited since, or else why not."""
     try:
         known = _git(folder, "rev-parse", "--is-shallow-repository", "HEAD")
-        if known.startswith("true"):
-            why = "the repository is a shallow clone, which does not tell when files came"
-            return History(why=why, is_shallow=True)
-        log = recall("history", (folder, below, known), partial(_log, folder, below))
         edited = _git(folder, "diff", "HEAD", "--name-only", "--relative", "-z", "--", below)
     except OSError:
-        return History(why="git is not installed")
+        return "", "", "git is not installed"
     except subprocess.CalledProcessError as error:
-        return History(why=f"{folder} has no git history: {_last_words(error)}")
-    return History(_spans(log, frozenset(edited.split("\0"))))
+        return "", "", f"{folder} has no git history: {_last_words(error)}"
+    return known, edited, ""
 
 
 def _log(folder: Path, below: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from generator.model import Posting, State
 
@@ -79,7 +80,11 @@ class Course:
 
     def life(self, now: datetime) -> Life:
         """Tell what the posting is at *now*, an aware datetime."""
-        return self.lives[bisect_right(self.turns, now)]
+        return self.lives[self.number(now)]
+
+    def number(self, now: datetime) -> int:
+        """Tell which of its lives the posting has at *now*."""
+        return bisect_right(self.turns, now)
 
 
 def life_of(
@@ -104,7 +109,12 @@ def course_of(
     *expire_after* ends what names no end of its own, counted from the day of listing. With
     *preview*, drafts and scheduled postings count as open.
     """
-    dates = Dates.of(posting, zone, expire_after)
+    return _course(Dates.of(posting, zone, expire_after), zone, preview=preview)
+
+
+@lru_cache(maxsize=1 << 14)  # many postings have the same days
+def _course(dates: Dates, _zone: tzinfo | None, *, preview: bool) -> Course:
+    # Equal moments of two zones are not the same: the zone is a part of the key.
     turns = sorted(dates.turns())
     lives = [dates.life(moment, preview=preview) for moment in (_FIRST, *turns)]
     return Course(tuple(turns), tuple(lives))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -129,13 +129,18 @@ class Source:
 class Prose:
     """A file's text below the front matter, made ready for pages; false where there is none."""
 
-    html: str = ""
-    """Safe HTML whose headings start at h2, with links below the site's path."""
+    markup: str | Callable[[], str] = ""
+    """Its HTML, or what fetches that: the texts of a large board do not lie in memory."""
     excerpt: str = ""
     """How it starts, in one line of at most 160 characters, without markup."""
 
     def __bool__(self) -> bool:
-        return bool(self.html)
+        return bool(self.markup)
+
+    @property
+    def html(self) -> str:
+        """Safe HTML whose headings start at h2, with links below the site's path."""
+        return self.markup if isinstance(self.markup, str) else self.markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,8 @@ class Company:
     body: Prose = Prose()
     path: str = ""
     """The file, relative to the site; empty where there is only a name."""
+    digest: bytes = field(default=b"", compare=False, repr=False)
+    """Of all bytes that it was read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +236,8 @@ class Posting:
     source: Source | None = None
     marks: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
     """Line and column of each field's value in the file, for messages."""
+    digest: bytes = field(default=b"", compare=False, repr=False)
+    """Of the file's bytes and of the rules by which they were read."""
 
     @property
     def listed_since(self) -> date | None:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_QUOTES = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+_QUOTES = str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
 def element(tag: str, text: str = "", **attributes: str) -> str:
     """Return an element that holds *text*; an underscore in an attribute's name is a colon."""
     start = tag + "".join(
-        f' {name.replace("_", ":")}="{escape(allowed(value), _QUOTES)}"'
+        f' {name.replace("_", ":")}="{_escaped(value).translate(_QUOTES)}"'
         for name, value in attributes.items()
     )
-    return f"<{start}>{escape(allowed(text))}</{tag}>\n" if text else f"<{start}/>\n"
+    return f"<{start}>{_escaped(text)}</{tag}>\n" if text else f"<{start}/>\n"
 
 
 def group(tag: str, children: Iterable[str]) -> str:
@@ -25,6 +25,10 @@ def group(tag: str, children: Iterable[str]) -> str:
     return f"<{tag}>\n{''.join(children)}</{tag.split()[0]}>\n"
 
 
+def _escaped(text: str) -> str:
+    return escape(allowed(text), quote=False)
+
+
 def allowed(text: str) -> str:
     """Return *text* with U+FFFD in place of each character that no XML document may hold."""
-    return _FORBIDDEN.sub("\ufffd", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("\ufffd", text)

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from generator.content.documents import read_body, read_document, require, slug_of
 from generator.content.fields import POSTING_FIELDS
 from generator.frontmatter.record import Record
+from generator.memo import digest
 from generator.model import Applicants, Company, EmploymentType, Posting, Prose, Workplace
 from generator.problems import Report
 from generator.site import Site
@@ -23,12 +24,12 @@ _APPLICANTS = ("applicant_locations", "applicant_timezones")
 
 
 def parse_posting(
-    path: str, data: bytes, site: Site, defaults: Record, zone: tzinfo
+    path: str, data: bytes, site: Site, defaults: Record, zone: tzinfo, rules: bytes = b""
 ) -> tuple[Posting | None, Report]:
     """Read the posting in *data*, which *path* holds; None, with errors, where it cannot be read.
 
     *defaults* are site.yaml's, *zone* is the site's time zone. What is read does not depend on
-    the day on which it is read.
+    the day on which it is read. *rules* is a digest of all these but *path* and *data*.
     """
     report = Report(path)
     document, record = read_document(data, POSTING_FIELDS, report)
@@ -43,7 +44,7 @@ def parse_posting(
     body = read_body(document, site.base_path, report)
     if report.failed:
         return None, report
-    return _posting(path, body, record, slug, zone), report
+    return _posting(path, body, record, slug, zone, digest(data, rules)), report
 
 
 def _not_for_it(record: Record, defaults: Record) -> set[str]:
@@ -130,7 +131,9 @@ def _aware(moment: datetime, zone: tzinfo) -> datetime:
     return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def _posting(path: str, body: Prose, record: Record, slug: str, zone: tzinfo) -> Posting:
+def _posting(
+    path: str, body: Prose, record: Record, slug: str, zone: tzinfo, digest: bytes
+) -> Posting:
     values = dict(record.values)
     marks = {name: (at.line, at.column) for name, at in record.places.items() if at.path == path}
     if "location" in marks:
@@ -150,5 +153,6 @@ def _posting(path: str, body: Prose, record: Record, slug: str, zone: tzinfo) ->
         employment_type=tuple(map(EmploymentType, values.pop("employment_type", ()))),
         applicant_locations=values.pop("applicant_locations", Applicants()),
         marks=marks,
+        digest=digest,
         **values,
     )

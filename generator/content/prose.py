@@ -14,6 +14,7 @@ from generator.content.fields import LANGUAGE
 from generator.content.places import PlacesReader
 from generator.frontmatter.readers import SLUG, URL, Text
 from generator.frontmatter.record import Field
+from generator.memo import digest
 from generator.model import Company, Logo, Page
 from generator.problems import Location, Report
 
@@ -51,7 +52,9 @@ def parse_company(
     if report.failed:
         return None, report
     values = {**record.values, "logo": logo}
-    return Company(slug=slug, body=body, path=path, **values), report
+    # The size of the picture is no part of the file.
+    known = digest(data, repr(logo))
+    return Company(slug=slug, body=body, path=path, digest=known, **values), report
 
 
 def parse_page(path: str, data: bytes, base_path: str) -> tuple[Page | None, Report]:

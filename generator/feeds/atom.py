@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.feeds.channel import Channel, Channels, Entry
-from generator.model import Posting
+from generator.feeds.channel import Channel, Entry
 from generator.xmltext import DECLARATION, element, group
 
 _FEED = 'feed xmlns="http://www.w3.org/2005/Atom"'
 
 
 def atom_feed(channel: Channel, entries: Iterable[str]) -> bytes:
-    """Return the feed with its *entries*, each as `AtomEntries` gives it."""
+    """Return the feed with its *entries*, each as `atom_entry` gives it."""
     parts = [
         element("id", channel.id),
         element("title", channel.title),
@@ -25,20 +24,9 @@ def atom_feed(channel: Channel, entries: Iterable[str]) -> bytes:
     return (DECLARATION + group(_FEED, [*parts, *entries])).encode()
 
 
-class AtomEntries:
-    """Writes the entry of each posting once: it stands in many feeds."""
-
-    def __init__(self, channels: Channels) -> None:
-        self._channels = channels
-        self._written: dict[str, str] = {}
-
-    def of(self, postings: Iterable[Posting]) -> Iterator[str]:
-        """Yield the elements of *postings*."""
-        for posting in postings:
-            if posting.path not in self._written:
-                entry = self._channels.entry(posting)
-                self._written[posting.path] = group("entry", _parts(entry))
-            yield self._written[posting.path]
+def atom_entry(entry: Entry) -> str:
+    """Return the element of *entry*."""
+    return group("entry", _parts(entry))
 
 
 def _parts(entry: Entry) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from generator import formats
 from generator.feeds.channel import Channel, Entry
@@ -22,20 +23,34 @@ _SOME_TIME_ZONE = (
 """Stands where there is no event: a calendar has at least one component (section 3.6)."""
 
 
-def calendar(channel: Channel, deadlines: Iterable[tuple[Entry, End]]) -> bytes:
-    """Return the calendar of *deadlines*, the soonest first."""
-    soonest_first = sorted(deadlines, key=lambda one: (one[1].at.astimezone(UTC), one[0].id))
-    events = [line for entry, end in soonest_first for line in _event(entry, end)]
-    lines = [
+@dataclass(frozen=True, slots=True, order=True)
+class Event:
+    """The last day of one posting; the soonest is the least."""
+
+    at: datetime
+    """When it ends, in UTC."""
+    id: str
+    """Of the posting's entry."""
+    lines: str
+    """As `lines_of` gives them."""
+
+
+def calendar(channel: Channel, events: Iterable[Event]) -> bytes:
+    """Return the calendar of *events*."""
+    head = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Tackboard//Deadlines//EN",
         f"NAME:{_text(channel.title)}",
         f"X-WR-CALNAME:{_text(channel.title)}",
-        *(events or _SOME_TIME_ZONE),
-        "END:VCALENDAR",
     ]
-    return b"".join(_folded(line.encode(errors="replace")) for line in lines)
+    lines = [event.lines for event in sorted(events)] or [_written(_SOME_TIME_ZONE)]
+    return "".join([_written(head), *lines, _written(["END:VCALENDAR"])]).encode()
+
+
+def lines_of(entry: Entry, end: End) -> str:
+    """Return the lines of the *end* of a posting with this *entry*."""
+    return _written(_event(entry, end))
 
 
 def _event(entry: Entry, end: End) -> Iterator[str]:
@@ -62,6 +77,10 @@ def _text(value: str) -> str:
     """Return *value* as TEXT (section 3.3.11)."""
     plain = _UNFIT.sub("", _SPECIAL.sub(r"\\\g<0>", value))
     return _LINE_END.sub(r"\\n", plain)
+
+
+def _written(lines: Iterable[str]) -> str:
+    return b"".join(_folded(line.encode(errors="replace")) for line in lines).decode()
 
 
 def _folded(line: bytes) -> bytes:

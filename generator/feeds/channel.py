@@ -75,7 +75,7 @@ class Channels:
         """Return what feeds say of *posting*."""
         company = posting.company.name if posting.company else ""
         return Entry(
-            id=self._id(first_path(posting)),
+            id=self.id(first_path(posting)),
             title=f"{posting.title} · {company}" if company else posting.title,
             url=self._routes.absolute(self._routes.posting(posting)),
             moment=self._start_of(posting.listed_since),
@@ -96,7 +96,7 @@ class Channels:
         site = self._site
         title = f"{of} · {site.title}" if of else site.title
         return Channel(
-            id=self._id(path),
+            id=self.id(path),
             title=title,
             description=site.description or title,
             page=self._routes.absolute(page),
@@ -106,7 +106,8 @@ class Channels:
             updated=self._start_of(postings[0].listed_since) if postings else _NEVER,
         )
 
-    def _id(self, path: str) -> str:
+    def id(self, path: str) -> str:
+        """Return the URN of what first lay at *path* below the site's root."""
         return uuid.uuid5(self._space, path).urn
 
     def _start_of(self, day: date | None) -> datetime:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from functools import lru_cache
 
 from generator.countries.regions import region_code
 from generator.jsontext import to_json
-from generator.model import Applicants, Company, Place, Posting
+from generator.model import Applicants, Company, Place, Posting, Salary
 from generator.routes import Routes
 from generator.site import Site
 from generator.urls import web_address
@@ -21,20 +22,28 @@ _AS_THEY_ARE = (
 )  # fmt: skip
 
 
-def jobs_data(postings: Sequence[Posting], routes: Routes, site: Site) -> bytes:
-    """Return *postings* as data, with summaries in place of bodies; what is not known is absent."""
+def jobs_data(jobs: Iterable[str], routes: Routes, site: Site) -> bytes:
+    """Return all *jobs*, each as `job_data` gives it."""
     data = {
         "version": VERSION,
         "title": site.title,
         "url": routes.absolute(routes.home()),
         "language": site.language,
-        "jobs": [_stated(_job(posting, routes)) for posting in postings],
+        "jobs": [],
     }
-    return f"{to_json(data)}\n".encode(errors="replace")
+    start = to_json(data).removesuffix("]}")
+    return f"{start}{','.join(jobs)}]}}\n".encode(errors="replace")
+
+
+def job_data(posting: Posting, routes: Routes) -> str:
+    """Return *posting* as data, with a summary in place of its body; what is not known is absent.
+
+    The facts have the names that front matter has for them.
+    """
+    return to_json(_stated(_job(posting, routes)))
 
 
 def _job(posting: Posting, routes: Routes) -> Iterator[tuple[str, object]]:
-    """Yield the facts under the names that front matter has for them."""
     yield "slug", posting.slug
     yield "url", routes.absolute(routes.posting(posting))
     yield "title", posting.title
@@ -45,7 +54,7 @@ def _job(posting: Posting, routes: Routes) -> Iterator[tuple[str, object]]:
     if zones := posting.applicant_timezones:
         yield "applicant_timezones", {"from": zones.start, "to": zones.end}
     if posting.salary:
-        yield "salary", _stated(asdict(posting.salary).items())
+        yield "salary", _salary(posting.salary)
     yield from ((name, getattr(posting, name)) for name in _AS_THEY_ARE)
     yield "language", posting.language
 
@@ -62,7 +71,13 @@ def _applicants(applicants: Applicants) -> object:
     return [*applicants.groups, *map(_place, applicants.places)]
 
 
-def _place(place: Place) -> dict[str, object]:
+@lru_cache(maxsize=4096)
+def _salary(salary: Salary) -> Mapping[str, object]:
+    return _stated(asdict(salary).items())
+
+
+@lru_cache(maxsize=4096)
+def _place(place: Place) -> Mapping[str, object]:
     return _stated(
         [*asdict(place).items(), ("region_code", region_code(place.region, place.country))]
     )

@@ -19,6 +19,7 @@ _CODE_AND_NUMBER = re.compile(r"(?<=[A-Za-z])(?=\d)")
 _DASHES = re.compile(r"\s*[-~‐‒–—−]\s*")
 
 
+@lru_cache(maxsize=8192)
 def pay(salary: Salary, language: str) -> str:
     """Return *salary* such as ``€60,000 – €75,000 a year``."""
     ends = (end for end in (salary.min, salary.max) if end is not None)

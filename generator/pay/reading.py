@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import zip_longest
 
 from generator import limits
@@ -100,6 +100,7 @@ def read_pay(text: str, countries: frozenset[str] = frozenset()) -> Reading:
     return Reading(salary, "", *ends)
 
 
+@lru_cache(maxsize=8192)
 def says_no_pay(text: str) -> bool:
     """Tell whether *text* only tells that the pay is not told, such as ``Competitive``."""
     return says_nothing(text) or all(

@@ -30,6 +30,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
+from generator.memo import digest
 from generator.model import Posting
 from generator.related.reasons import Reason, ReasonKind, reasons_of
 from generator.related.traits import Profile, Weights, affinity, profile_of
@@ -58,10 +59,19 @@ class Related:
 
 
 class Relations:
-    """Knows which of the *listed* postings are like one; *profile* gives that of any posting."""
+    """Knows which of the *listed* postings are like one; *profile* gives that of any posting.
 
-    def __init__(self, listed: Sequence[Posting], profile: Callable[[Posting], Profile]) -> None:
+    *look* gives a digest of what is shown of a listed posting.
+    """
+
+    def __init__(
+        self,
+        listed: Sequence[Posting],
+        profile: Callable[[Posting], Profile],
+        look: Callable[[Posting], bytes] = lambda posting: posting.path.encode(),
+    ) -> None:
         self._listed = listed
+        self._look = look
         self._profile = profile
         self._profiles = [profile(posting) for posting in listed]
         self._with_trait: dict[str, list[int]] = defaultdict(list)
@@ -70,6 +80,7 @@ class Relations:
             for key in known.weights:
                 self._with_trait[key].append(rank)
         self._offers: dict[str, list[int]] = {}
+        self._offer_digests: dict[str, bytes] = {}
         self._reasons_by_traits: dict[tuple[str, ...], tuple[Reason, ...]] = {}
 
     def of(self, posting: Posting) -> tuple[Related, ...]:
@@ -87,6 +98,26 @@ class Relations:
             )
             for rank in self._varied(rank for _, rank in sorted(alike))
         )
+
+    def digest(self, posting: Posting) -> bytes:
+        """Return a digest of which postings are like *posting*, and of how those look.
+
+        Its own facts are no part of it. It takes less to find than the postings, and changes more
+        often.
+        """
+        return digest([self._digest_of_offer(key) for key in self._profile(posting).weights])
+
+    def _digest_of_offer(self, key: str) -> bytes:
+        known = self._offer_digests.get(key)
+        if known is None:
+            found = [
+                (self._profiles[rank].digest, self._look(one), one.path, one.slug, one.listed_since)
+                for rank in self._offered(key)
+                for one in [self._listed[rank]]
+            ]
+            label = self._label(key) if key in self._with_trait else ""
+            known = self._offer_digests[key] = digest(label, found)
+        return known
 
     def _offered(self, key: str) -> list[int]:
         """Return the ranks of the postings that the trait *key* offers."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.countries import country_name
+from generator.memo import digest
 from generator.model import Posting, Workplace
 from generator.related.titles import phrases
 from generator.terms import TermKind, place_slug, term_labels
@@ -53,6 +54,8 @@ class Profile:
     """Of its traits, by key."""
     job: tuple[str, str]
     """What is the same for one job in several places."""
+    digest: bytes
+    """Of all this."""
 
 
 def profile_of(posting: Posting, language: str, categories: Mapping[str, str]) -> Profile:
@@ -63,7 +66,8 @@ def profile_of(posting: Posting, language: str, categories: Mapping[str, str]) -
     traits = [*_traits_of(posting, language, categories)]
     company = posting.company.slug if posting.company else posting.path
     labels = {trait.key: trait.label for trait in traits}
-    return Profile(_weigh(traits), labels, (fold(posting.title), company))
+    weights, job = _weigh(traits), (fold(posting.title), company)
+    return Profile(weights, labels, job, digest([*weights.items()], [*labels.items()], job))
 
 
 def _traits_of(posting: Posting, language: str, categories: Mapping[str, str]) -> Iterator[Trait]:

@@ -76,6 +76,7 @@ def _base_of(repository: Repository) -> tuple[str, str]:
     return base, host_of(base)
 
 
+@lru_cache(maxsize=4096)
 def _mail_to(email: str) -> str:
     return f"mailto:{quote(email, safe='@+')}"
 

@@ -33,11 +33,10 @@ def home(press: Press) -> Iterator[Recipe]:
     description = site.description or f"{plural(len(listed), 'open job')}, newest first."
     for number, postings in split(listed, site.per_page):
         title = site.title if number == 1 else f"Page {number}"
-        head, context = (
-            partial(press.head, title, description),
-            partial(_home, press, number, postings),
-        )
-        yield press.page("index.html", address(number), head, context)
+        head = partial(press.head, title, description)
+        context = partial(_home, press, number, postings)
+        key = partial(_key_of_home, press, number, postings, description)
+        yield press.page("index.html", address(number), head, context, keys=[key])
 
 
 def terms(press: Press) -> Iterator[Recipe]:
@@ -51,6 +50,7 @@ def terms(press: Press) -> Iterator[Recipe]:
             partial(press.head, title, description),
             partial(_terms, press, kind, members),
             indexed=bool(members),
+            keys=[partial(_key_of_terms, members)],
         )
         for term in members:
             yield from _company(press, term, term.company) if term.company else _term(press, term)
@@ -69,7 +69,8 @@ def remote(press: Press) -> Iterator[Recipe]:
             address = routes.remote(found.country, number)
             head = partial(press.head, _numbered(heading, number), description)
             context = partial(_remote, press, found, heading, number, postings)
-            yield press.page("remote.html", address, head, context, indexed=bool(total))
+            key = partial(_key_of_remote, press, found, number, postings)
+            yield press.page("remote.html", address, head, context, indexed=bool(total), keys=[key])
 
 
 def _term(press: Press, term: Term) -> Iterator[Recipe]:
@@ -100,21 +101,72 @@ def _pages(
     for number, postings in split(term.postings, press.site.per_page):
         head = partial(press.head, _numbered(heading, number), description, feed=feed)
         address = press.routes.term(term, number)
-        yield press.page(template, address, head, partial(context, number, postings))
+        page = partial(context, number, postings)
+        key = partial(_key_of_term, press, term, number, postings, description)
+        yield press.page(template, address, head, page, keys=[key])
 
 
 def _numbered(heading: str, number: int) -> str:
     return heading if number == 1 else f"{heading}, page {number}"
 
 
+def _key_of_home(
+    press: Press, number: int, postings: Sequence[Posting], description: str
+) -> list[object]:
+    groups = _browse(press, number)
+    return [
+        number,
+        len(press.catalog.listed),
+        description,
+        repr(groups),
+        press.looks(postings),
+    ]
+
+
+def _key_of_terms(members: Sequence[Term]) -> list[object]:
+    return [(*_facts(term), len(term.postings)) for term in members]
+
+
+def _key_of_remote(
+    press: Press, found: RemoteList, number: int, postings: Sequence[Posting]
+) -> list[object]:
+    groups, cards = _countries(press, found, number), press.looks(postings)
+    return [found.country, number, len(found.postings), groups, cards]
+
+
+def _key_of_term(
+    press: Press, term: Term, number: int, postings: Sequence[Posting], description: str
+) -> list[object]:
+    cards = press.looks(postings)
+    return [*_facts(term), number, len(term.postings), description, cards]
+
+
+def _facts(term: Term) -> tuple[object, ...]:
+    company = term.company
+    named = (company.slug, company.name, company.digest) if company else ()
+    return term.kind, term.slug, term.label, *named
+
+
+def _browse(press: Press, number: int) -> tuple[Group, ...]:
+    if number > 1:
+        return ()
+    return tuple(largest(press.catalog, press.views, press.routes, press.site.language))
+
+
+def _countries(press: Press, found: RemoteList, number: int) -> tuple[Group, ...]:
+    if number > 1 or found.country:
+        return ()
+    countries = remote_countries(press.catalog, press.routes, press.site.language)
+    return (Group(REMOTE, "Where you live", "", tuple(countries)),) if countries else ()
+
+
 def _home(press: Press, number: int, postings: Sequence[Posting]) -> ListContext:
     catalog, routes = press.catalog, press.routes
     count = page_count(len(catalog.listed), press.site.per_page)
-    groups = largest(catalog, press.views, routes, press.site.language) if number == 1 else ()
     return ListContext(
         cards=press.cards(postings),
         total=len(catalog.listed),
-        browse=tuple(groups),
+        browse=_browse(press, number),
         paging=paging(number, count, routes.home),
     )
 
@@ -139,15 +191,12 @@ def _remote(
     press: Press, found: RemoteList, heading: str, number: int, postings: Sequence[Posting]
 ) -> RemoteContext:
     routes, total = press.routes, len(found.postings)
-    countries: list[Anchor] = []
-    if number == 1 and not found.country:
-        countries = remote_countries(press.catalog, routes, press.site.language)
     return RemoteContext(
         heading=heading,
         crumbs=(remote_anchor(routes) if found.country else Anchor("Jobs", routes.home()),),
         cards=press.cards(postings),
         total=total,
-        browse=(Group(REMOTE, "Where you live", "", tuple(countries)),) if countries else (),
+        browse=_countries(press, found, number),
         paging=paging(
             number, page_count(total, press.site.per_page), partial(routes.remote, found.country)
         ),

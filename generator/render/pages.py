@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from markupsafe import Markup
 
@@ -24,7 +24,7 @@ def postings(press: Press, structured_data: Callable[[Posting], str]) -> Iterato
 
     @cache  # found out once, and only where a posting's page is made
     def relations() -> Relations:
-        return Relations(press.catalog.listed, press.catalog.profile)
+        return Relations(press.catalog.listed, press.catalog.profile, press.look)
 
     @cache
     def is_one_employers() -> bool:
@@ -39,6 +39,20 @@ def postings(press: Press, structured_data: Callable[[Posting], str]) -> Iterato
             if reason.kind is not ReasonKind.COMPANY or not is_one_employers()
         )
 
+    @lru_cache(maxsize=1)  # asked for a page, and then for its key
+    def related(path: str) -> list[tuple[Posting, str]]:
+        posting = shown[path]
+        return [(other.posting, reasons(other)) for other in relations().of(posting)]
+
+    def quick(posting: Posting) -> list[object]:
+        state = press.catalog.state(posting)
+        return [state, is_one_employers(), relations().digest(posting)]
+
+    def exact(posting: Posting) -> list[object]:
+        others = related(posting.path)
+        cards = press.looks([other for other, _ in others])
+        return [press.catalog.state(posting), cards, [reason for _, reason in others]]
+
     def context(posting: Posting) -> PostingContext:
         view = press.views.posting(posting)
         return PostingContext(
@@ -47,11 +61,11 @@ def postings(press: Press, structured_data: Callable[[Posting], str]) -> Iterato
             body=html_of(posting.body),
             structured_data=Markup(structured_data(posting)),  # noqa: S704 - escaped where made
             related=[
-                RelatedCard(press.card(other.posting), reasons(other))
-                for other in relations().of(posting)
+                RelatedCard(press.card(other), reason) for other, reason in related(posting.path)
             ],
         )
 
+    shown = {posting.path: posting for posting in press.catalog.shown}
     for posting in press.catalog.shown:
         yield press.page(
             "posting.html",
@@ -59,6 +73,7 @@ def postings(press: Press, structured_data: Callable[[Posting], str]) -> Iterato
             partial(_head, press, posting),
             partial(context, posting),
             indexed=press.catalog.is_public(posting),
+            keys=(partial(quick, posting), partial(exact, posting)),
         )
 
 
@@ -76,7 +91,12 @@ def moved(press: Press) -> Iterator[Recipe]:
     for url, target in redirects(press.catalog.shown, press.routes):
         head = partial(_head_of_moved, press.routes.absolute(target))
         context = partial(RedirectContext, target=target)
-        yield press.page("redirect.html", url, head, context, indexed=False)
+        keys = [partial(_said, target)]
+        yield press.page("redirect.html", url, head, context, indexed=False, keys=keys)
+
+
+def _said(target: str) -> list[object]:
+    return [target]
 
 
 def _head(press: Press, posting: Posting, *, url: str, indexed: bool) -> Head:

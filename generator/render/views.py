@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import cache, lru_cache
 
 from generator import formats
 from generator.catalog import Catalog
@@ -30,21 +31,19 @@ class Views:
         self._routes = routes
         self._site = site
         self._language = site.language
-        self._companies: dict[str, CompanyView] = {}
-        self._company_pages = {
-            term.slug: routes.term(term) for term in catalog.terms.get(TermKind.COMPANIES, ())
-        }
+        self._companies: dict[tuple[str, str], CompanyView] = {}
+        self._anchor = cache(self._anchor_of)
 
     def day(self, day: date) -> Day:
         """Return *day* in words."""
-        long = formats.long_day(day, self._language)
-        return Day(day.isoformat(), long, formats.short_day(day, self._language))
+        return _day(day, self._language)
 
     def company(self, company: Company) -> CompanyView:
         """Return what is known of *company*."""
-        known = self._companies.get(company.slug)
+        spelling = company.slug, company.name
+        known = self._companies.get(spelling)
         if known is None:
-            known = self._companies[company.slug] = self._view_of(company)
+            known = self._companies[spelling] = self._view_of(company)
         return known
 
     def card(self, posting: Posting) -> Card:
@@ -116,10 +115,11 @@ class Views:
 
     def _view_of(self, company: Company) -> CompanyView:
         logo = company.logo
+        page = self._catalog.term(TermKind.COMPANIES, company.slug)
         website = web_address(company.url)
         return CompanyView(
             name=company.name,
-            url=self._company_pages.get(company.slug, ""),
+            url=self._routes.term(page) if page else "",
             website=website,
             host=host_of(website),
             logo=Picture(self._routes.logo(company), logo.width, logo.height) if logo else None,
@@ -137,14 +137,16 @@ class Views:
         return tuple(self._anchors_by_slug(posting, kind).values())
 
     def _anchors_by_slug(self, posting: Posting, kind: TermKind) -> dict[str, Anchor]:
-        pages = {term.slug: term for term in self._catalog.terms_of(posting, kind)}
+        named = self._catalog.names(posting, kind)
+        return {slug: self._anchor(kind, slug, label) for slug, label in named}
+
+    def _anchor_of(self, kind: TermKind, slug: str, label: str) -> Anchor:
+        """Return the term *slug* of *kind*; a posting that has it calls it *label*."""
+        page = self._catalog.term(kind, slug)
+        if page:
+            return Anchor(label_of(page), self._routes.term(page))
         labels = self._site.categories if kind is TermKind.CATEGORIES else {}
-        return {
-            slug: Anchor(label_of(pages[slug]), self._routes.term(pages[slug]))
-            if slug in pages
-            else Anchor(_word(kind, labels.get(label, label)))
-            for slug, label in self._catalog.names(posting, kind)
-        }
+        return Anchor(_word(kind, labels.get(label, label)))
 
     def _places(self, posting: Posting) -> tuple[Anchor, ...]:
         """Return the places themselves, without the countries around them."""
@@ -175,6 +177,12 @@ class Views:
             day = closes_at(posting)
             return None if day == date.min else self.day(day)
         return self.day(life.ends.last.date()) if life.ends else None
+
+
+@lru_cache(maxsize=8192)
+def _day(day: date, language: str) -> Day:
+    long, short = formats.long_day(day, language), formats.short_day(day, language)
+    return Day(day.isoformat(), long, short)
 
 
 def label_of(term: Term) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.artifacts import Recipe
+from generator.memo import digest
 from generator.model import Posting
 from generator.routes import Routes
 from generator.search.cards import encode_cards
@@ -17,19 +18,28 @@ from generator.site import Site
 CardOf = Callable[[Posting], Mapping[str, object]]
 
 
-def card_files(postings: Sequence[Posting], site: Site, card: CardOf) -> Iterator[Recipe]:
+def card_files(
+    postings: Sequence[Posting], site: Site, card: CardOf, version: Callable[[Posting], bytes]
+) -> Iterator[Recipe]:
     """Yield how to make each file of cards; *card* gives what a result shows of a posting.
 
-    It is called when a file is made, and never before.
+    It is called when a file is made, and never before. *version* gives a digest of all that it
+    looks at besides *site*.
     """
     numbered = in_order(postings)
     root = Routes(site.base_path).home()
+    common = digest(site)
+
+    def key(members: Sequence[Posting]) -> bytes:
+        return digest(common, [version(posting) for posting in members])
+
     for segment, name in enumerate(segment_names(numbered)):
         first = segment * SEGMENT
         members = numbered[first : first + SEGMENT]
         for at in range(0, len(members), CARDS):
             some = members[at : at + CARDS]
-            yield Recipe(card_file(segment, name, at), partial(_cards, some, card, root))
+            make = partial(_cards, some, card, root)
+            yield Recipe(card_file(segment, name, at), make, keys=(partial(key, some),))
 
 
 def segment_names(numbered: Sequence[Posting]) -> list[str]:

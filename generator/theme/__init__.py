@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.artifacts import Recipe
-from generator.memo import Recall, anew
+from generator.memo import Recall, anew, digest
 from generator.problems import Location
 from generator.site import SITE_YAML
 from generator.theme.chain import Layer, Shelf, load_chain
@@ -34,11 +34,8 @@ class Theme:
     static: Mapping[str, bytes]
     """The static files, by name."""
     templates: Templates
-
-    def require(self, names: Sequence[str]) -> None:
-        """Refuse the build, unless the theme has every template of *names*, and no useless one."""
-        self.templates.require(names)
-        self.templates.refuse_unused(names)
+    digest: bytes
+    """Of all its files."""
 
     def renderer(self, name: str) -> Callable[[Mapping[str, Any]], str]:
         """Return a function from a context to what the template *name* makes of it."""
@@ -69,26 +66,31 @@ def load_theme(
     """
     shelves = [Shelf(site_dir / "themes", "themes/"), Shelf(bundled or bundled_themes(), BUNDLED)]
     chain = load_chain(name, shelves, at)
-    return recall("theme", chain, lambda: _ready(chain, required))
+    return recall("theme", chain, lambda: _ready(chain, required, recall))
 
 
-def _ready(chain: Sequence[Layer], required: Sequence[str]) -> Theme:
+def _ready(chain: Sequence[Layer], required: Sequence[str], recall: Recall) -> Theme:
     static: dict[str, bytes] = {}
     for layer in chain:
         static = {**layer.static, **static}
-    static = {
-        name: published_script(data) if name.endswith((".js", ".mjs")) else data
-        for name, data in static.items()
-    }
+    for name, data in static.items():
+        if name.endswith((".js", ".mjs")):
+            make = partial(published_script, data)
+            static[name] = recall(("script", name), digest(data), make)
     # One digest for all of them, so that an address relative to a style sheet holds.
-    digest = _digest(static)
+    version = _digest(static)
     theme = Theme(
-        asset_paths={name: f"assets/{digest}/{name}" for name in sorted(static)},
+        asset_paths={name: f"assets/{version}/{name}" for name in sorted(static)},
         static=static,
         templates=Templates(chain),
+        digest=digest(version, [(layer.label, layer.templates) for layer in chain]),
     )
-    if required:
-        theme.require(required)
+
+    def checked() -> str:
+        theme.templates.check(required)
+        return "sound"
+
+    recall(("theme", chain[0].name), digest(theme.digest, required), checked)
     return theme
 
 

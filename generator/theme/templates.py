@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,17 @@ class Templates:
             auto_reload=False,
         )
         self._manifest = f"{chain[0].label}/theme.toml"
+
+    def check(self, required: Sequence[str]) -> None:
+        """Refuse the build where a template is not sound, or one of *required* is missing.
+
+        Templates that nothing uses are refused as well.
+        """
         if problems := check_templates(self._environment, self._loader):
             raise BuildRefused(in_order(problems))
+        if required:
+            self.require(required)
+            self._refuse_unused(required)
 
     def require(self, names: Sequence[str]) -> None:
         """Refuse the build, unless the chain has every one of *names*."""
@@ -57,19 +67,25 @@ class Templates:
                 for name in missing
             )
 
-    def refuse_unused(self, required: Sequence[str]) -> None:
+    def _refuse_unused(self, required: Sequence[str]) -> None:
         """Refuse the build where a child has templates that neither *required* nor others name."""
         if problems := check_uses(self._environment, self._loader, required):
             raise BuildRefused(in_order(problems))
 
     def renderer(self, name: str) -> Callable[[Mapping[str, Any]], str]:
-        """Return a function that renders the template *name*, which the chain must have."""
+        """Return a function that renders the template *name*, which the chain must have.
+
+        It is compiled when it is first used.
+        """
         self.require([name])
-        template: Template = self._environment.get_template(self._loader.full(name))
+
+        @cache
+        def template() -> Template:
+            return self._environment.get_template(self._loader.full(name))
 
         def render(context: Mapping[str, Any]) -> str:
             try:
-                return template.render(context)
+                return template().render(context)
             except Exception as error:  # what a theme's expressions may raise is open
                 if refusal := self._refusal(error, name, context):
                     raise refusal from error

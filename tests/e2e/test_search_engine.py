@@ -66,7 +66,7 @@ def publish(
     folder: Path,
     card: Callable[[Posting], Mapping[str, object]] = card_of,
 ) -> Path:
-    cards = card_files(postings, SITE, card)
+    cards = card_files(postings, SITE, card, lambda _: b"")
     for artifact in (*made(cards), *search_files(postings, SITE, lambda _: b"", nothing)):
         assert isinstance(artifact, Artifact)
         file = folder / artifact.path

@@ -311,7 +311,7 @@ class Board:
 
 
 def publish(postings: Sequence[Posting], folder: Path, site: Site) -> Board:
-    cards = card_files(postings, site, lambda posting: {"title": posting.title})
+    cards = card_files(postings, site, lambda posting: {"title": posting.title}, lambda _: b"")
     for artifact in (*made(cards), *search_files(postings, site, lambda _: b"", nothing)):
         assert isinstance(artifact, Artifact)
         file = folder / artifact.path

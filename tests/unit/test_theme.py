@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,11 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def load(folder: Path, files: dict[str, str], name: str = "mine") -> Theme:
+def load(
+    folder: Path, files: dict[str, str], name: str = "mine", required: Sequence[str] = ()
+) -> Theme:
     bundled = write(folder / "bundled", BASE) / "themes"
-    return load_theme(name, write(folder / "site", files), bundled=bundled)
+    return load_theme(name, write(folder / "site", files), bundled=bundled, required=required)
 
 
 def refused(folder: Path, files: dict[str, str], name: str = "mine") -> list[str]:
@@ -241,7 +244,7 @@ def test_a_template_that_nothing_uses_is_an_error(tmp_path: Path) -> None:
         "mine/templates/own.html": "",
     }
     with pytest.raises(BuildRefused) as refusal:
-        load(tmp_path, {**CHILD, **stray}).require(["posting.html", "own.html"])
+        load(tmp_path, {**CHILD, **stray}, required=["posting.html", "own.html"])
     (problem,) = refusal.value.problems
     assert str(problem.location) == "themes/mine/templates/postings.html:1:1"
     assert (problem.code, problem.hint) == ("unused-template", "did you mean `posting.html`?")
@@ -252,7 +255,7 @@ def test_a_name_that_is_put_together_may_be_any_templates(tmp_path: Path) -> Non
         "mine/templates/layout.html": "{% include name ~ '.html' %}",
         "mine/templates/a.html": "",
     }
-    load(tmp_path, {**CHILD, **files}).require(["posting.html"])
+    load(tmp_path, {**CHILD, **files}, required=["posting.html"])
 
 
 @pytest.mark.parametrize(
@@ -307,9 +310,8 @@ def test_a_failure_of_our_own_is_not_blamed_on_the_theme(tmp_path: Path) -> None
 
 
 def test_required_templates_that_are_missing_are_all_named(tmp_path: Path) -> None:
-    theme = load(tmp_path, CHILD)
     with pytest.raises(BuildRefused) as refusal:
-        theme.require(["posting.html", "one.html", "two.html"])
+        load(tmp_path, CHILD, required=["posting.html", "one.html", "two.html"])
     messages = [problem.message for problem in refusal.value.problems]
     assert messages == [
         "the theme has no template `one.html`",

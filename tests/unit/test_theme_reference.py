@@ -33,12 +33,6 @@ class Recorder:
         self._templates = templates
         self.given: Given = {}
 
-    def require(self, names: tuple[str, ...]) -> None:
-        self._templates.require(names)
-
-    def refuse_unused(self, names: tuple[str, ...]) -> None:
-        self._templates.refuse_unused(names)
-
     def renderer(self, name: str) -> Callable[[Mapping[str, Any]], str]:
         def recorded(context: Mapping[str, Any]) -> str:
             self.given.setdefault(name, []).append(context)

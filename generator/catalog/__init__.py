@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
 
+from generator.catalog.entry import Entry, Facts, entry_of
 from generator.changes import Change, next_change
 from generator.history import Span
-from generator.lifecycle import Course, Life, course_of
-from generator.memo import Recall, anew
+from generator.lifecycle import Life
+from generator.memo import Recall, anew, digest
 from generator.model import Company, Page, Posting, State
 from generator.problems import Problem, Severity
-from generator.related import Profile, profile_of
+from generator.related import Profile
 from generator.remote import FACETS, REMOTE, RemoteList, remote_lists
-from generator.terms import Names, Term, TermKind, gather, term_labels
+from generator.terms import Names, Term, TermKind, gather
 from generator.text import did_you_mean, fold, is_slug
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A posting, and what follows from it alone: nothing of it depends on other postings."""
-
-    posting: Posting
-    """With what the file of its company says."""
-    course: Course
-    names: Mapping[TermKind, Names]
-    profile: Profile
-    order: tuple[int, str, str]
-    """By which lists sort it: the newest first."""
+__all__ = ["Catalog", "Entry", "Facts", "assemble", "company_lookup"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +47,7 @@ class Catalog:
     _entries: Mapping[str, Entry] = field(default_factory=dict, repr=False)
     """By the posting's path, for those that are shown."""
     _terms_by_slug: Mapping[tuple[TermKind, str], Term] = field(default_factory=dict, repr=False)
+    _states: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def life(self, posting: Posting) -> Life:
         """Tell what a shown *posting* is now."""
@@ -74,9 +65,31 @@ class Catalog:
         """Return slug and label of each term of *kind* that a shown *posting* has."""
         return self._entries[posting.path].names[kind]
 
+    def state(self, posting: Posting) -> bytes:
+        """Return a digest of all that the board's pages can show of a shown *posting*.
+
+        What site.yaml says is no part of it.
+        """
+        path = posting.path
+        if path not in self._states:
+            entry, span = self._entries[path], self.history.get(path)
+            terms = [
+                (term.kind, term.slug, term.label)
+                for kind in TermKind
+                for term in self.terms_of(posting, kind)
+            ]
+            life = entry.course.number(self.now)
+            dates = (str(span.first), str(span.last)) if span else None
+            self._states[path] = digest(entry.version, life, terms, dates)
+        return self._states[path]
+
+    def term(self, kind: TermKind, slug: str) -> Term | None:
+        """Return the term of *kind* with that *slug*, where it has a page."""
+        return self._terms_by_slug.get((kind, slug))
+
     def terms_of(self, posting: Posting, kind: TermKind) -> list[Term]:
         """Return the terms of *kind* that a shown *posting* has and that have a page."""
-        found = (self._terms_by_slug.get((kind, slug)) for slug, _ in self.names(posting, kind))
+        found = (self.term(kind, slug) for slug, _ in self.names(posting, kind))
         return [term for term in found if term is not None]
 
 
@@ -104,10 +117,11 @@ def assemble(
     facets = dict.fromkeys(FACETS, 1) if facets is None else facets
     find_company = company_lookup(companies)
     rules = (now.tzinfo, expire_after, drafts, language, categories)
+    ruled = digest(rules)
     entries: list[Entry] = []
     for posting in postings:
         company = posting.company and find_company(posting.company)
-        make = partial(_entry, posting, company, *rules)
+        make = partial(entry_of, posting, company, rules, ruled, recall)
         # Equal postings may stand at other places in their files.
         inputs = (posting, posting.marks, company, rules)
         entries.append(recall(("entry", posting.path), inputs, make))
@@ -144,26 +158,6 @@ def assemble(
         _terms_by_slug={(t.kind, t.slug): t for group in terms.values() for t in group},
     )
     return catalog, problems
-
-
-def _entry(
-    posting: Posting,
-    company: Company | None,
-    zone: tzinfo | None,
-    expire_after: timedelta | None,
-    drafts: bool,
-    language: str,
-    categories: Mapping[str, str],
-) -> Entry:
-    if company is not posting.company:
-        posting = replace(posting, company=company)
-    return Entry(
-        posting,
-        course_of(posting, zone, expire_after, preview=drafts),
-        {kind: tuple(term_labels(posting, kind, language)) for kind in TermKind},
-        profile_of(posting, language, categories),
-        _newest_first(posting),
-    )
 
 
 def _doubts_about(posting: Posting, life: Life) -> Iterator[Problem]:
@@ -231,8 +225,3 @@ def _misspelt(postings: Iterable[Posting], companies: Iterable[Company]) -> Iter
 
 def _like_a_slug(name: str) -> bool:
     return name.islower() and is_slug(name)
-
-
-def _newest_first(posting: Posting) -> tuple[int, str, str]:
-    day = posting.listed_since or date.min
-    return -day.toordinal(), fold(posting.title), posting.slug
