@@ -9,16 +9,10 @@ from pathlib import Path
 from generator.build import artifacts
 from generator.catalog import Catalog
 from generator.jsonld.review import Review, review
-from generator.planning import (
-    Options,
-    Plan,
-    Surroundings,
-    assemble_postings,
-    plan,
-    routes_of,
-    safe_output,
-)
+from generator.options import Options, Surroundings
+from generator.planning import Plan, assemble_postings, plan, routes_of, safe_output
 from generator.problems import BuildRefused, Problem
+from generator.publish import check_contents
 from generator.stages import Stages
 from generator.workers import Workers, alone
 
@@ -49,8 +43,9 @@ def check(
     planned: Plan | None = None
     try:
         planned = plan(folder, options, stages, workers=workers)
-        safe_output(planned.board, options, around)
-        for _ in stages.each("render", artifacts(planned, workers)):
+        output, at = safe_output(planned.board, options, around)
+        check_contents(output, site=folder, at=at)
+        for _ in stages.each("render", artifacts(planned, workers, tally=stages)):
             pass
         problems = planned.problems
     except BuildRefused as refused:

@@ -9,11 +9,11 @@ from pathlib import Path
 from generator.board import Board, load_board
 from generator.catalog import Catalog, assemble
 from generator.claims import claims, find_collisions, unfit_names
-from generator.clock import Now
 from generator.config import doubtful_rates
 from generator.hosting import OWN
 from generator.memo import Recall, anew
 from generator.model import Posting
+from generator.options import Options, Surroundings
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
 from generator.publish import check_output
 from generator.render import TEMPLATES
@@ -23,33 +23,6 @@ from generator.site import SITE_YAML
 from generator.stages import Stages
 from generator.theme import Theme, load_theme
 from generator.workers import Workers, alone
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a person asks of a run."""
-
-    now: Now
-    base_url: str | None = None
-    """Replaces site.yaml's."""
-    drafts: bool = False
-    """Whether drafts and scheduled postings count as open."""
-    strict: bool = False
-    """Whether warnings count as errors."""
-    skip_invalid: bool = False
-    """Whether invalid postings are left out instead of refused."""
-    output: Path | None = None
-    """Replaces site.yaml's."""
-    announce: bool = False
-    """Whether to find out which addresses are new, changed or gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is around a build and must not be harmed."""
-
-    cwd: Path
-    home: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +52,7 @@ def plan(
     :raises BuildRefused: with all problems, where there are errors.
     """
     with stages.stage("load"):
-        board = load_board(folder, options.base_url, recall, workers)
+        board = load_board(folder, options.base_url, recall, workers, stages)
     with stages.stage("assemble"):
         catalog, doubts = assemble_postings(board, board.postings, options, recall)
         doubts += doubtful_rates(board.site, options.now.at(board.zone).date())

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import limits
 from generator.problems import Location, Problem, Severity
 
+FOLDERS = ("postings", "companies", "pages", "static")
+"""Of the content."""
 _MARKDOWN = (".md", ".markdown")
 _OURS = ".tackboard-import.json"
 
@@ -65,13 +67,24 @@ def scan(
 
 
 def settled(files: Iterable[SourceFile]) -> Callable[[SourceFile], bool]:
-    """Return what tells of *files*, read together, whether a stamp alone says what is in one.
+    """Return what tells of *files*, read together, whether a stamp alone says what is in one."""
+    last = _last([source.stamp for source in files])
+    return lambda source: source.stamp[-1] < last
 
-    It does not of files that are about as young as the newest: a clock has ticks, and what was
-    written twice within one has the stamp that it had in between.
+
+def trusted(stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """Return those of *stamps*, taken together, that alone say what is in a file or a folder."""
+    last = _last(stamps.values())
+    return {path: stamp for path, stamp in stamps.items() if stamp[-1] < last}
+
+
+def _last(stamps: Collection[Stamp]) -> int:
+    """Return the moment before which a file was last written for its stamp to be trusted.
+
+    Those are not that are about as young as the newest: a clock has ticks, and what was written
+    twice within one has the stamp that it had in between.
     """
-    young = max((source.stamp[-1] for source in files), default=0) - _SETTLED
-    return lambda source: source.stamp[-1] < young
+    return max((stamp[-1] for stamp in stamps), default=0) - _SETTLED
 
 
 def read_bytes(source: SourceFile, limit: int | None = limits.FILE_BYTES) -> bytes:
@@ -124,16 +137,29 @@ def _walk(folder: Path, path: str, depth: int = 1) -> Iterator[tuple[str, str, s
         elif entry.is_dir():
             yield from _walk(folder / name, prefix + name, depth + 1)
         elif entry.is_file():
-            yield prefix + name, name, "file", _stamp(entry)
+            yield prefix + name, name, "file", stamp_in(entry)
         else:
             yield prefix + name, name, "a pipe, device or socket", _NO_STAMP
 
 
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
+def stamp_in(entry: os.DirEntry[str]) -> Stamp:
+    """Return the stamp of what a folder has, or of the link that it is; zeros: it is gone."""
     try:
-        known = entry.stat(follow_symlinks=False)
+        return stamped(entry.stat(follow_symlinks=False))
     except OSError:
         return _NO_STAMP
+
+
+def stamp_of(file: str | Path) -> Stamp:
+    """Return the stamp of *file*, or of the link that it is.
+
+    :raises OSError: where there is none.
+    """
+    return stamped(os.lstat(file))
+
+
+def stamped(known: os.stat_result) -> Stamp:
+    """Return the stamp that *known* has."""
     return known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns
 
 

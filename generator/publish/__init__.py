@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
-from generator.artifacts import Artifact, Difference
+from generator.artifacts import Artifact, Difference, Kept
 from generator.problems import Location
 from generator.publish.onebyone import publish_one_by_one
 from generator.publish.places import Places, settled
-from generator.publish.safety import check_folder, check_output
+from generator.publish.safety import check_contents, check_folder, check_output, holdings
 from generator.publish.swap import CANNOT, exchange
 from generator.publish.tree import Tree, ours
 from generator.publish.workshop import locked_workshop
+from generator.sources import Stamp, trusted
 
-__all__ = ["Published", "check_output", "publish"]
+__all__ = ["Published", "Stamps", "check_contents", "check_output", "holdings", "publish"]
 
 # Something came to lie where nothing was a moment ago, or the system wants an empty folder gone.
 _OCCUPIED = frozenset({errno.EEXIST, errno.ENOTEMPTY})
@@ -45,42 +47,73 @@ class Published:
     """Files that had to be written, because the spare tree did not have them with these bytes."""
     at_once: bool
     """Whether the system could replace the old site by the new one in a single step."""
+    digests: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """SHA-256 of all files, by path."""
+
+
+class Stamps(Protocol):
+    """Remembers what files and folders of a tree were like when they were as its manifest says."""
+
+    def of(self, tree: Path) -> Mapping[str, Stamp]:
+        """Return those stamps in *tree*, by path, that still mean this; the root's is empty."""
+
+    def learn(self, tree: Path, stamps: Mapping[str, Stamp]) -> None:
+        """Remember the *stamps* of all files and folders in *tree*."""
+
+
+class _NoStamps:
+    def of(self, tree: Path) -> Mapping[str, Stamp]:
+        del tree
+        return {}
+
+    def learn(self, tree: Path, stamps: Mapping[str, Stamp]) -> None:
+        pass
 
 
 def publish(
-    artifacts: Iterable[Artifact],
+    artifacts: Iterable[Artifact | Kept],
     output: Path,
     *,
     site: Path,
     at: Location,
     look: Callable[[Difference], None] | None = None,
+    stamps: Stamps | None = None,
 ) -> Published:
     """Make *output* hold *artifacts* and nothing else; raise BuildRefused and leave it otherwise.
 
     *artifacts* are taken one at a time; an error that they raise leaves the old site as it is.
     *at* is where *output* was named. *look* is called while the old site stands and the new one is
-    whole. One process publishes to one output at a time.
+    whole. *stamps* spare the reading of files that are as they were. One process publishes to one
+    output at a time.
+
+    :raises Forgotten: where a kept file is in no tree; the old site stands.
     """
     places = Places(settled(output), site, at)
     try:
         check_folder(places)
         with locked_workshop(places):
-            return _publish(artifacts, places, look)
+            return _publish(artifacts, places, look, stamps or _NoStamps())
     except OSError as error:
         raise places.failed(error) from error
 
 
 def _publish(
-    artifacts: Iterable[Artifact], places: Places, look: Callable[[Difference], None] | None
+    artifacts: Iterable[Artifact | Kept],
+    places: Places,
+    look: Callable[[Difference], None] | None,
+    stamps: Stamps,
 ) -> Published:
-    before = ours(places.output, places)
-    with Tree(places.spare, places) as tree:
+    before, folders = ours(places.output, places, stamps.of(places.output))
+    with Tree(places.spare, places, stamps.of(places.spare)) as tree:
         for artifact in artifacts:
-            tree.put(artifact)
-        tree.finish()
+            if isinstance(artifact, Kept):
+                tree.keep(artifact)
+            else:
+                tree.put(artifact)
+        stamps.learn(places.spare, tree.finish())
     # Again, because making a site takes a while and anyone may have put something there.
     check_folder(places)
-    ours(places.output, places)
+    ours(places.output, places, trusted(folders))
     difference = _difference(before, tree.made, places)
     if look:
         look(difference)
@@ -93,6 +126,7 @@ def _publish(
         gone=len(difference.gone),
         written=tree.written,
         at_once=at_once,
+        digests=tree.made,
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.artifacts import BOOKKEEPING, MANIFEST
 
+_PLAIN = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*", re.ASCII)
+"""Most paths, in which nothing can be wrong."""
 _CONTROLS = frozenset({"Cc", "Cs"})
 
 _HEADER = "# Files that tackboard made here, format 1. Nothing else in this folder is ever touched."
@@ -26,7 +28,8 @@ def render_manifest(files: Mapping[str, str]) -> bytes:
     return b"".join([f"{_HEADER}\n".encode(), *lines])
 
 
-def parse_manifest(content: bytes) -> dict[str, str]:
+@lru_cache(maxsize=2)  # a build looks several times at those of its two trees
+def parse_manifest(content: bytes) -> Mapping[str, str]:
     """Return digests by path, or nothing where *content* is no manifest of ours."""
     # A build killed while it noted a path leaves half a line, and no file for it.
     complete = content[: content.rfind(b"\n") + 1]
@@ -40,7 +43,7 @@ def parse_manifest(content: bytes) -> dict[str, str]:
     return {path: digest for digest, _, path in pairs if not flaw(path)}
 
 
-def read_manifest(root: Path) -> dict[str, str]:
+def read_manifest(root: Path) -> Mapping[str, str]:
     """Return the digests by path that *root* has a manifest for: none if it is not ours."""
     file = root / MANIFEST
     if file.is_symlink() or not file.is_file():
@@ -57,43 +60,10 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     return folders
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """How a folder differs from its manifest."""
-
-    strangers: tuple[str, ...]
-    """Files, folders (with a slash at the end) and links that the manifest does not name."""
-    missing: frozenset[str]
-    """Files that the manifest names and that are not there."""
-
-
-def survey(root: Path, known: Iterable[str]) -> Survey:
-    """Compare what lies in *root* with our *known* files, by name and kind.
-
-    A link is always a stranger, also under the name of one of ours: what it leads to is not ours.
-    """
-    files = frozenset(known)
-    ours = files | BOOKKEEPING
-    folders = folders_of(files)
-    found: set[str] = set()
-    strangers: list[str] = []
-    pending = [""] if root.is_dir() else []
-    while pending:
-        prefix = pending.pop()
-        with os.scandir(f"{root}/{prefix}") as entries:
-            for entry in entries:
-                path = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    (pending if path in folders else strangers).append(f"{path}/")
-                elif path in ours and entry.is_file(follow_symlinks=False):
-                    found.add(path)
-                else:
-                    strangers.append(path)
-    return Survey(tuple(sorted(strangers)), files - found)
-
-
 def flaw(path: str) -> str:
     """Say why *path* may not name a file of the site, or nothing where it may."""
+    if _PLAIN.fullmatch(path):
+        return ""
     if any(part in ("", ".", "..") for part in path.split("/")):
         return "has an empty part, “.” or “..”"
     if "\\" in path:

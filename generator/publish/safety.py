@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.problems import Location
+from generator.publish.manifest import read_manifest
 from generator.publish.places import Places, settled
 from generator.publish.tree import ours
 
@@ -32,9 +33,30 @@ def check_output(
         _check_place(places, home, cwd)
         _check_sources(places, sources)
         _check_repository(places)
+    except OSError as error:
+        raise places.failed(error) from error
+
+
+def check_contents(output: Path, *, site: Path, at: Location) -> None:
+    """Raise BuildRefused where *output* holds what is not ours, as `publish` does."""
+    places = Places(settled(output), site, at)
+    try:
         ours(places.output, places)
     except OSError as error:
         raise places.failed(error) from error
+
+
+def holdings(output: Path, *, site: Path, at: Location) -> set[tuple[str, str]]:
+    """Return paths and digests of the files that need not be made again to be published.
+
+    So say the manifests: whoever changes a file by hand makes a build begin again.
+    """
+    places = Places(settled(output), site, at)
+    try:
+        trees = [read_manifest(tree) for tree in (places.output, places.spare)]
+    except OSError as error:
+        raise places.failed(error) from error
+    return {held for tree in trees for held in tree.items()}
 
 
 def check_folder(places: Places) -> None:

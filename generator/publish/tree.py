@@ -5,37 +5,49 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
-from generator.artifacts import MANIFEST, NEXT, Artifact
+from generator.artifacts import MANIFEST, NEXT, Artifact, Kept
+from generator.memo import Forgotten
 from generator.publish.manifest import (
     flaw,
     folders_of,
     manifest_line,
     read_manifest,
     render_manifest,
-    survey,
 )
 from generator.publish.places import Places
+from generator.publish.survey import Survey, survey
+from generator.sources import Stamp, stamp_of
+
+_NOTHING: Mapping[str, Stamp] = MappingProxyType({})
 
 
-def ours(root: Path, places: Places) -> dict[str, str]:
-    """Return our files in *root*, digests by path; refuse it if it holds any others."""
-    known, missing = _known(root, places)
-    return {path: digest for path, digest in known.items() if path not in missing}
+def ours(
+    root: Path, places: Places, before: Mapping[str, Stamp] = _NOTHING
+) -> tuple[dict[str, str], Mapping[str, Stamp]]:
+    """Return our files in *root*, digests by path, and the stamps of its folders.
+
+    It is refused if it holds any others. *before* is as for `survey`.
+    """
+    known, seen = _known(root, places, before)
+    digests = {path: digest for path, digest in known.items() if path not in seen.missing}
+    return digests, seen.folders
 
 
-def _known(root: Path, places: Places) -> tuple[dict[str, str], frozenset[str]]:
-    known = read_manifest(root)
-    seen = survey(root, known)
+def _known(
+    root: Path, places: Places, before: Mapping[str, Stamp]
+) -> tuple[dict[str, str], Survey]:
+    known = dict(read_manifest(root))
+    seen = survey(root, known, before)
     if seen.strangers:
         raise places.foreign(root, seen.strangers)
-    return known, seen.missing
+    return known, seen
 
 
 class Tree:
@@ -46,8 +58,10 @@ class Tree:
     that a build killed at any moment leaves nothing that a later one would not know as ours.
     """
 
-    def __init__(self, root: Path, places: Places) -> None:
+    def __init__(self, root: Path, places: Places, stamps: Mapping[str, Stamp] = _NOTHING) -> None:
+        """*stamps* are of files and folders in *root*, as they were when its manifest held."""
         self.root = root
+        self._base = str(root)
         self.made: dict[str, str] = {}
         """Digests by path of the artifacts so far."""
         self.size = 0
@@ -56,8 +70,11 @@ class Tree:
         """Artifacts that were not there already with the same bytes."""
         self._places = places
         self._folders: set[str] = set()
-        self._known, missing = _known(root, places)
-        self._forget(missing)
+        self._made_folders: set[str] = set()
+        self._stamps = stamps
+        self._stamped: dict[str, Stamp] = {}
+        self._known, seen = _known(root, places, stamps)
+        self._forget(seen.missing)
         root.mkdir(exist_ok=True)
         self._write_manifest(self._known)
         self._journal = FileIO(root / MANIFEST, "a")
@@ -77,9 +94,9 @@ class Tree:
         """Make sure that the file of *artifact* has its bytes."""
         path, content = artifact.path, artifact.content
         self._claim(path)
-        self.made[path] = hashlib.sha256(content).hexdigest()
+        self.made[path] = artifact.sha256
         self.size += len(content)
-        if path in self._known and _holds(self.root / path, content):
+        if self._has(path, artifact.sha256):
             return
         if path in self._known:
             self._replace(path, content)
@@ -87,22 +104,51 @@ class Tree:
             self._create(path, content)
         self.written += 1
 
-    def finish(self) -> None:
-        """Remove our files that were not put this time, settle the manifest and verify it."""
+    def keep(self, kept: Kept) -> None:
+        """Make sure that the file of *kept* is there, by a copy of that of the site that stands.
+
+        :raises Forgotten: where neither tree has it.
+        """
+        path = kept.path
+        if self._has(path, kept.sha256):
+            self._claim(path)
+            self.made[path] = kept.sha256
+            self.size += self._stamped[path][1]
+            return
+        try:
+            standing = Artifact(path, (self._places.output / path).read_bytes())
+        except OSError as error:
+            raise Forgotten from error
+        if standing.sha256 != kept.sha256:
+            raise Forgotten
+        self.put(standing)
+
+    def finish(self) -> dict[str, Stamp]:
+        """Remove our files that were not put this time, settle the manifest and verify it.
+
+        Return the stamps of all files and folders.
+        """
         self._remove(sorted(self._known.keys() - self.made.keys()))
         self._journal.close()
         self._write_manifest(self.made, durable=True)
-        seen = survey(self.root, self.made)
+        seen = survey(self.root, self.made, self._stamps)
         if seen.strangers:
             raise self._places.foreign(self.root, seen.strangers)
         if seen.missing:
             lost = str(self.root / min(seen.missing))
             raise FileNotFoundError(errno.ENOENT, "it vanished during the build", lost)
+        written = self.made.keys() - self._stamped.keys()
+        return {
+            **self._stamped,
+            **{path: stamp_of(f"{self._base}/{path}") for path in written},
+            **seen.folders,
+        }
 
     def _claim(self, path: str) -> None:
         """Refuse a *path* that is unsafe, or that cannot stand beside earlier ones."""
-        above = folders_of([path])
         wrong = flaw(path)
+        folder = path.rpartition("/")[0]
+        above = folders_of([path]) if folder and folder not in self._folders else set()
         if path in self.made:
             wrong = "was made twice"
         elif path in self._folders or any(folder in self.made for folder in above):
@@ -112,16 +158,37 @@ class Tree:
             raise self._places.refuse("bad-path", message, "give it another address")
         self._folders |= above
 
+    def _has(self, path: str, digest: str) -> bool:
+        """Tell whether our file at *path* has the bytes with that *digest*.
+
+        Not by the manifest alone: someone may have changed it by hand. What changed has another
+        stamp; where that of before is not known, its bytes are read.
+        """
+        if self._known.get(path) != digest:
+            return False
+        file = f"{self._base}/{path}"
+        stamp = stamp_of(file)
+        if stamp != self._stamps.get(path):
+            with open(file, "rb") as stream:  # noqa: PTH123  # a Path takes as long to make
+                if hashlib.file_digest(stream, "sha256").hexdigest() != digest:
+                    return False
+        self._stamped[path] = stamp
+        return True
+
     def _make_folder(self, path: str) -> None:
-        self._remove([above for above in folders_of([path]) if above in self._known])
-        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        """Make the folder of *path*; once, because it stays from then on with what was claimed."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._made_folders:
+            self._remove([above for above in folders_of([path]) if above in self._known])
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
+            self._made_folders.add(folder)
 
     def _create(self, path: str, content: bytes) -> None:
         """Write a new file, and never over one that someone put there meanwhile."""
         self._note(manifest_line(path, self.made[path]))
         self._make_folder(path)
         try:
-            _write_new(self.root / path, content)
+            _write_new(f"{self._base}/{path}", content)
         except FileExistsError as error:
             below = [known for known in self._known if known.startswith(f"{path}/")]
             if not below:
@@ -172,19 +239,13 @@ class Tree:
         step.replace(self.root / MANIFEST)
 
 
-def _holds(file: Path, content: bytes) -> bool:
-    # The bytes themselves: neither times nor the manifest tell what someone changed by hand.
-    with file.open("rb") as stream:
-        same_size = os.fstat(stream.fileno()).st_size == len(content)
-        return same_size and stream.read() == content
-
-
-def _write_new(file: Path, content: bytes, *, durable: bool = False) -> None:
+def _write_new(file: str | Path, content: bytes, *, durable: bool = False) -> None:
     try:
-        with file.open("xb") as stream:
-            stream.write(content)
+        with FileIO(file, "x") as stream:  # a buffer takes more calls of the system to open
+            left = memoryview(content)
+            while left:
+                left = left[stream.write(left) :]
             if durable:
-                stream.flush()
                 os.fsync(stream.fileno())
     except OSError as error:
         error.filename = str(file)  # a full disk does not say where

@@ -6,7 +6,7 @@ import pytest
 
 from generator.artifacts import Artifact
 from generator.problems import BuildRefused, Location
-from generator.publish import check_output, publish
+from generator.publish import check_contents, check_output, publish
 
 AT = Location("site.yaml", 4, 9)
 
@@ -27,6 +27,7 @@ def check(site: Path, output: Path) -> None:
     check_output(
         output, site=site, sources=sources, home=base / "home/me", cwd=base / "place", at=AT
     )
+    check_contents(output, site=site, at=AT)
 
 
 def refusal(site: Path, output: Path) -> tuple[str, str]:
