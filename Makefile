@@ -35,4 +35,4 @@ docs: .venv/dev
 	@touch $@ .venv/site
 
 clean:
-	rm -rf .venv .docs public .public.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/web/node_modules
+	rm -rf .venv .docs .tackboard public .public.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/web/node_modules

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from generator.content.prose import parse_company, parse_page
 from generator.frontmatter.record import Record
 from generator.history import History, history_of
 from generator.loader import Loader
-from generator.memo import Recall, anew
+from generator.memo import Recall, anew, digest
 from generator.model import Company, Page, Posting
 from generator.problems import (
     BuildRefused,
@@ -28,12 +28,12 @@ from generator.problems import (
     refuse,
 )
 from generator.site import SITE_YAML, Site
-from generator.sources import SourceFile, Unreadable, read_bytes, scan
+from generator.sources import FOLDERS, SourceFile, Unreadable, read_bytes, scan
+from generator.stages import Tally, uncounted
 from generator.text import did_you_mean
 from generator.workers import Workers, alone
 
 T = TypeVar("T")
-_FOLDERS = ("postings", "companies", "pages", "static")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,12 @@ def load_board(
     base_url: str | None = None,
     recall: Recall = anew,
     workers: Workers = alone,
+    tally: Tally = uncounted,
 ) -> Board:
     """Read all files of the board in *folder*; problems are gathered, not raised.
 
     *base_url* replaces site.yaml's. *recall* may know what files say whose bytes it has seen, and
-    *workers* parse the others.
+    *workers* parse the others. *tally* is told of each that is read.
 
     :raises BuildRefused: where site.yaml cannot be read, or *base_url* is none.
     """
@@ -122,14 +123,19 @@ def load_board(
     pictures = (content, [(file.path, file.stamp) for file in static], strange)
     company = partial(parse_company, static=content / "static", base_path=site.base_path)
     page = partial(parse_page, base_path=site.base_path)
-    posting = partial(parse_posting, site=site, defaults=defaults, zone=zone)
+    rules = digest(replace(site, marks={}), defaults, zone)
+    posting = partial(parse_posting, site=site, defaults=defaults, zone=zone, rules=rules)
+
+    found_in = {name: scan(content / name, folder) for name in ("companies", "pages", "postings")}
+    tally.expect(sum(len(files) for files, _ in found_in.values()))
 
     def load(loader: Loader[T]) -> tuple[list[T], list[str]]:
         """Return what was read, and the paths of all files that should have been."""
-        files, strange = scan(content / loader.name, folder)
+        files, strange = found_in[loader.name]
         problems.extend(strange)
         values = []
         for loaded in loader.load(files, workers):
+            tally.done()
             problems.extend(loaded.report.problems)
             if loaded.value is not None:
                 values.append(loaded.value)
@@ -173,7 +179,7 @@ def _check_folders(content: Path, site: Path, *, expected: bool) -> list[Problem
     Where it is *expected*, a warning tells that there is no folder of postings.
     """
     report = Report(SITE_YAML)
-    for folder in (content, *(content / name for name in _FOLDERS)):
+    for folder in (content, *(content / name for name in FOLDERS)):
         path = folder.relative_to(site).as_posix()
         if folder.is_symlink():
             report.error("not-a-file", "this is a symbolic link, not a folder", Location(path))
@@ -198,9 +204,9 @@ def _warn_of_strays(content: Path, site: Path, report: Report) -> None:
         return
     for path in entries:
         hidden = path.name.startswith(".") or path.stem.casefold() == "readme"
-        if hidden or path.name in _FOLDERS or not (path.is_dir() or path.suffix == ".md"):
+        if hidden or path.name in FOLDERS or not (path.is_dir() or path.suffix == ".md"):
             continue
-        close = did_you_mean(path.name, _FOLDERS)
+        close = did_you_mean(path.name, FOLDERS)
         report.warn(
             "stray-file",
             f"nothing reads this {'folder' if path.is_dir() else 'file'}",

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from generator.announce import AddressChanges, address_changes
-from generator.artifacts import Artifact, Batch, Difference, Recipe, made
+from generator.artifacts import Artifact, Batch, Difference, Kept, Recipe
+from generator.cache import Cache, Learnt, no_cache
 from generator.feeds import feeds
 from generator.hosting import OWN, hosting
 from generator.jsonld import structured_data
-from generator.memo import nothing
-from generator.model import Posting
-from generator.planning import Options, Plan, Surroundings, plan, routes_of, safe_output
+from generator.memo import Forgotten, Recall, Shelf, anew, nothing
+from generator.options import Options, Surroundings
+from generator.planning import Plan, plan, routes_of, safe_output
 from generator.problems import BuildRefused
-from generator.publish import Published, publish
+from generator.publish import Published, holdings, publish
 from generator.render import card_data, render
 from generator.routes import redirects
 from generator.search import card_files, search_files
-from generator.site import Site
 from generator.sitemap import sitemap
 from generator.sources import SourceFile, Unreadable, read_bytes
-from generator.stages import Stages
+from generator.stages import Stages, Tally, uncounted
 from generator.workers import Workers, alone
 
 _CHUNK = 256
@@ -50,12 +49,33 @@ def build(
     around: Surroundings,
     stages: Stages,
     workers: Workers = alone,
+    cache: Cache = no_cache,
 ) -> Built:
     """Build the board in *folder* and publish it; *workers* read files and make others.
 
+    *cache* may know what earlier builds made: the site is the same without it.
+
     :raises BuildRefused: with all problems, where there are errors; nothing was published.
     """
-    planned = plan(folder, options, stages, workers=workers)
+    try:
+        built = _build(folder, options, around, stages, workers, cache)
+    except Forgotten:
+        cache.clear()
+        built = _build(folder, options, around, stages, workers, cache)
+    cache.save(built.published.digests)
+    return built
+
+
+def _build(
+    folder: Path,
+    options: Options,
+    around: Surroundings,
+    stages: Stages,
+    workers: Workers,
+    cache: Cache,
+) -> Built:
+    planned = plan(folder, options, stages, cache.recall, workers)
+    cache.settle()
     output, at = safe_output(planned.board, options, around)
     changes: list[AddressChanges] = []
 
@@ -64,28 +84,61 @@ def build(
             changes.append(address_changes(difference, routes_of(planned)))
 
     with stages.stage("write"):
-        rendered = stages.each("render", artifacts(planned, workers))
-        published = publish(rendered, output, site=folder, at=at, look=look)
+        held = holdings(output, site=folder, at=at)
+        rendered = stages.each("render", artifacts(planned, workers, cache, held, stages))
+        published = publish(rendered, output, site=folder, at=at, look=look, stamps=cache.stamps)
     seconds = dict(stages.seconds)
     seconds["write"] -= seconds.get("render", 0.0)
     return Built(planned, published, output, seconds, *changes)
 
 
-def artifacts(planned: Plan, workers: Workers = alone) -> Iterator[Artifact]:
-    """Make every file of the site, one at a time."""
-    sources = [*recipes(planned)]
-    pages = [number for number, source in enumerate(sources) if isinstance(source, Recipe)]
-    batches = [[n] for n, source in enumerate(sources) if isinstance(source, Batch)]
+def artifacts(
+    planned: Plan,
+    workers: Workers = alone,
+    cache: Cache = no_cache,
+    held: Set[tuple[str, str]] = frozenset(),
+    tally: Tally = uncounted,
+) -> Iterator[Artifact | Kept]:
+    """Make every file of the site, one at a time.
+
+    What *cache* knows to be as it was is not, if it is *held*: path and digest.
+    """
+    sources = [*recipes(planned, cache.recall, cache.shelf(planned.board.site, held))]
+    tally.expect(len(sources))  # and more: a batch tells when it is made how many it has
+    pages: list[int] = []
+    batches: list[list[int]] = []
+    for number, source in enumerate(sources):
+        if isinstance(source, Batch):
+            batches.append([number])
+        elif kept := cache.kept(source, held):
+            yield kept
+        else:
+            pages.append(number)
     chunks = [pages[start : start + _CHUNK] for start in range(0, len(pages), _CHUNK)]
-    return chain.from_iterable(workers(_make_all, sources, chunks, long=batches))
+    for made, learnt in workers(_make_all, (sources, cache), chunks, long=batches):
+        cache.absorb(learnt)
+        yield from made
 
 
-def _make_all(sources: Sequence[Recipe | Batch], numbers: Iterable[int]) -> list[Artifact]:
-    return [*made(sources[number] for number in numbers)]
+def _make_all(
+    shared: tuple[Sequence[Recipe | Batch], Cache], numbers: Iterable[int]
+) -> tuple[list[Artifact | Kept], Learnt]:
+    sources, cache = shared
+    made: list[Artifact | Kept] = []
+    for source in map(sources.__getitem__, numbers):
+        made += source.artifacts()
+        if isinstance(source, Recipe):
+            cache.note(source)
+    return made, cache.gathered()
 
 
-def recipes(planned: Plan) -> Iterator[Recipe | Batch]:
-    """Yield how to make each file of the site; the sitemap knows the pages that have gone by."""
+def recipes(
+    planned: Plan, recall: Recall = anew, shelf: Shelf = nothing
+) -> Iterator[Recipe | Batch]:
+    """Yield how to make each file of the site; the sitemap knows the pages that have gone by.
+
+    *recall* may know pieces of them, and *shelf* has what the index was.
+    """
     board, catalog, site, theme = planned.board, planned.catalog, planned.board.site, planned.theme
     routes = routes_of(planned)
     static = {board.address_of(file): file for file in board.static}
@@ -98,24 +151,20 @@ def recipes(planned: Plan) -> Iterator[Recipe | Batch]:
         site,
         static=static.keys(),
         structured_data=structured_data(catalog, routes),
+        recall=recall,
     ):
         if page.canonical:
             addresses.append(page.canonical)
         yield page
-    yield from feeds(catalog, routes, site)
+    yield from feeds(catalog, routes, site, recall)
     cards = card_data(catalog, routes, site)
-    yield from card_files(catalog.listed, site, cards)
-    yield Batch("search/", partial(_index, catalog.listed, site))
+    yield from card_files(catalog.listed, site, cards, catalog.state)
+    index = partial(search_files, catalog.listed, site, catalog.state, shelf)
+    yield Batch("search/", index)
     yield Batch("sitemap", partial(sitemap, addresses, routes))
     yield from hosting(routes, redirects(catalog.shown, routes), own)
     for address, file in static.items():
         yield Recipe(address, partial(_read, file))
-
-
-def _index(postings: Sequence[Posting], site: Site) -> Iterator[Artifact]:
-    """Make the search's index, all of it: without a shelf nothing is kept."""
-    files = search_files(postings, site, lambda posting: posting.slug.encode(), nothing)
-    return (file for file in files if isinstance(file, Artifact))
 
 
 def _read(file: SourceFile) -> bytes:

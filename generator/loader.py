@@ -76,9 +76,9 @@ class Loader(Generic[T]):
         return self._learnt(file, cast("Loaded[T]", known)) if known else file
 
     def _learnt(self, file: _Unparsed, loaded: Loaded[T]) -> Loaded[T]:
-        self.recall.learn(*self._by_bytes(file), loaded)
+        loaded = self.recall.learn(*self._by_bytes(file), loaded)
         if file.is_settled:
-            self.recall.learn(*self._by_stamp(file.source), loaded)
+            loaded = self.recall.learn(*self._by_stamp(file.source), loaded)
         return loaded
 
     def _by_stamp(self, source: SourceFile) -> tuple[tuple[str, ...], object]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
+from generator.artifacts import Artifact
 from generator.board import Board
 from generator.build import artifacts
 from generator.catalog import assemble
@@ -87,7 +88,7 @@ def files_of(
     zone = now.tzinfo or UTC
     loaded = Board(Path(), site, zone, tuple(board), (), (), (), (), frozenset(), _NONE, History())
     plan = Plan(loaded, catalog, _theme(), [])
-    return {artifact.path: artifact.content for artifact in artifacts(plan)}
+    return {one.path: one.content for one in artifacts(plan) if isinstance(one, Artifact)}
 
 
 _NONE = Record({}, {}, Location("site.yaml"))

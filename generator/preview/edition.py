@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock, RLock
 
-from generator.artifacts import Batch, Recipe
+from generator.artifacts import Batch, Recipe, made
 from generator.build import recipes
 from generator.planning import Plan
 from generator.problems import BuildRefused, Problem
@@ -94,5 +94,5 @@ class Edition:
         with self._batch_lock:  # another one: pages need not wait for an index
             batches = self._sources.batches
             for batch in [one for one in batches if path.startswith(one.prefix)]:
-                self._made.update({made.path: made.content for made in batch.artifacts()})
+                self._made.update({one.path: one.content for one in made([batch])})
                 batches.remove(batch)

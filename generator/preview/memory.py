@@ -10,7 +10,8 @@ from threading import RLock
 
 from generator.changes import Change
 from generator.memo import Memo
-from generator.planning import Options, plan
+from generator.options import Options
+from generator.planning import plan
 from generator.preview.edition import Edition
 from generator.problems import BuildRefused, Location, Problem, Severity, in_order
 from generator.site import Site

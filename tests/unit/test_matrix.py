@@ -21,7 +21,7 @@ from generator.artifacts import BOOKKEEPING
 from generator.build import build
 from generator.clock import Now
 from generator.model import Place
-from generator.planning import Options, Surroundings
+from generator.options import Options, Surroundings
 from generator.problems import BuildRefused
 from generator.search.cards import NAMES, decode_card
 from generator.search.codec import inflate

@@ -1,6 +1,6 @@
-// Keeps the site and its spare tree from one build to the next. Without them all files are written
-// anew; no byte of the site depends on it.
-const folders = ["public", ".public.spare"];
+// Keeps the site, its spare tree and what builds remember from one build to the next. Without them
+// all files are made and written anew; no byte of the site depends on it.
+const folders = ["public", ".public.spare", ".tackboard"];
 
 module.exports = {
   onPreBuild: ({ utils }) => utils.cache.restore(folders),
