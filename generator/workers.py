@@ -14,6 +14,7 @@ from functools import partial
 from itertools import chain, pairwise
 from multiprocessing.process import BaseProcess
 from threading import Thread
+from types import FrameType
 from typing import Any, Protocol, TypeVar
 
 from generator.problems import refuse
@@ -28,6 +29,14 @@ _AHEAD = 3
 """How many chunks are begun for each worker before the first of them is asked for."""
 _shared: Any = None
 """In a worker, what all its chunks are worked on with."""
+_is_working = False
+"""In a worker, whether it works on a chunk, and does not fetch one or send what it made."""
+_is_unwanted = False
+"""In a worker, whether nobody wants any more what it makes."""
+
+
+class _Unwanted(BaseException):
+    """Ends the work on a chunk whose result nobody wants."""
 
 
 class Workers(Protocol):
@@ -150,6 +159,9 @@ def _begin(shared: object) -> None:
 def _begin_process(begin: Callable[..., None], arguments: tuple[Any, ...]) -> None:
     if parent := multiprocessing.parent_process():
         Thread(target=_end_with, args=(parent,), daemon=True).start()
+    # One that ended while it sends would leave half a result, and the first process would wait
+    # for the other half for ever.
+    signal.signal(signal.SIGTERM, _stop_working)
     begin(*arguments)
 
 
@@ -159,18 +171,32 @@ def _end_with(parent: BaseProcess) -> None:
     os._exit(1)
 
 
+def _stop_working(_signal: int, _frame: FrameType | None) -> None:
+    global _is_unwanted
+    is_first, _is_unwanted = not _is_unwanted, True
+    if _is_working and is_first:
+        raise _Unwanted
+
+
 def _do_nothing() -> None:
     pass
 
 
 def _do(work: Callable[[Any, Sequence[T]], R], chunk: Sequence[T]) -> R:
-    return work(_shared, chunk)
+    global _is_working
+    _is_working = True
+    try:
+        if _is_unwanted:
+            raise _Unwanted
+        return work(_shared, chunk)
+    finally:
+        _is_working = False
 
 
 def _result(future: Future[R]) -> R:
     try:
         return future.result()
-    except BrokenExecutor as error:
+    except (BrokenExecutor, _Unwanted) as error:
         message = "a worker process ended before its work was done; there may be too little memory"
         hint = "build with `--workers 1`, or on a machine with more memory"
         raise refuse("(workers)", "worker-lost", message, hint) from error

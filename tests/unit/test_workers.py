@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 from generator.problems import BuildRefused, refuse
 from generator.workers import Crew, Workers, alone, crew
+from tests.conftest import ROOT
 
 MANY = range(100)
 
@@ -109,3 +112,34 @@ def test_a_worker_that_is_lost_is_told_of() -> None:
 def test_one_worker_is_this_process() -> None:
     assert crew(1) is alone
     assert isinstance(crew(2), Crew)
+
+
+INTERRUPTED = """
+from generator.workers import Crew
+
+def much(_, chunk):
+    return bytes(5_000_000)
+
+for number in range(20):
+    results = Crew(2)(much, None, [range(100)] * 9)
+    next(results)
+    try:
+        results.throw(KeyboardInterrupt)
+    except KeyboardInterrupt:
+        pass
+"""
+
+
+def test_an_interrupt_waits_for_no_half_result() -> None:
+    words = [sys.executable, "-c", INTERRUPTED]
+    ended = subprocess.run(words, cwd=ROOT, timeout=60, capture_output=True, text=True, check=True)
+    assert ended.stderr == ""
+
+
+def is_ended(_: None, __: Sequence[int]) -> None:
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def test_a_worker_that_somebody_else_ends_is_told_of() -> None:
+    with pytest.raises(BuildRefused, match="worker-lost a worker process ended"):
+        list(Crew(2)(is_ended, None, [MANY, MANY]))
