@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 
 _INTERRUPTED = 130
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+_OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
 
 
 def main() -> None:

@@ -2,29 +2,59 @@
 
 from __future__ import annotations
 
+import signal
+from importlib import import_module
+from typing import Any
+
 import click
 
 from generator import __version__
-from generator.cli.build import build
-from generator.cli.check import check
-from generator.cli.importing import import_
-from generator.cli.init import init
-from generator.cli.listing import list_
-from generator.cli.new import new
-from generator.cli.postings import close, renew
-from generator.cli.schema import schema
-from generator.cli.searching import evaluate_, search
-from generator.cli.serving import serve
+
+_COMMANDS = {
+    "build": "build.build",
+    "check": "check.check",
+    "close": "postings.close",
+    "evaluate": "searching.evaluate_",
+    "import": "importing.import_",
+    "init": "init.init",
+    "list": "listing.list_",
+    "new": "new.new",
+    "renew": "postings.renew",
+    "schema": "schema.schema",
+    "search": "searching.search",
+    "serve": "serving.serve",
+}
+"""Module and function of each command. Only that of the command that is asked for is loaded: all
+of them take longer than a small build."""
+_INTERRUPTED = 128 + signal.SIGINT
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return [*_COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, function = _COMMANDS[cmd_name].partition(".")
+        command: click.Command = getattr(import_module(f"generator.cli.{module}"), function)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            # click would exit as if problems had been found.
+            click.echo("\nAborted!", err=True)
+            raise SystemExit(_INTERRUPTED) from None
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="tackboard")
 def cli() -> None:
     """Turn a folder of job postings into a static job board."""
-
-
-for command in (
-    *(init, new, check, serve, build, schema),
-    *(list_, close, renew, search, evaluate_, import_),
-):
-    cli.add_command(command)

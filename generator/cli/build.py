@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.build import Built
-from generator.build import build as run_build
 from generator.cli.common import (
     Terminal,
     common_options,
@@ -20,12 +19,16 @@ from generator.cli.common import (
     workers_option,
     write_report,
 )
+from generator.cli.progress import progress
 from generator.clock import Now
-from generator.planning import Options
-from generator.problems import BuildRefused, shown_path, visible
+from generator.options import Options
+from generator.problems import BuildRefused, Problem, shown_path, visible
 from generator.stages import Stages
+from generator.standstill import Standstill
 from generator.text import plural
-from generator.workers import Workers
+
+if TYPE_CHECKING:
+    from generator.build import Built
 
 
 @click.command(short_help="Build the site and publish it.")
@@ -42,6 +45,12 @@ from generator.workers import Workers
     "--skip-invalid", is_flag=True, help="Leave invalid postings out instead of stopping."
 )
 @workers_option
+@click.option(
+    "--cache/--no-cache",
+    "use_cache",
+    default=True,
+    help="Make again only what may have changed since the last build, or everything.",
+)
 @file_option("--report", "Write counts, seconds, bytes and problems as JSON.")
 @file_option(
     "--changes",
@@ -57,7 +66,8 @@ def build(
     drafts: bool,
     strict: bool,
     skip_invalid: bool,
-    workers: Workers,
+    workers: int,
+    use_cache: bool,
     report_path: Path | None,
     changes_path: Path | None,
 ) -> None:
@@ -72,40 +82,84 @@ def build(
         announce=changes_path is not None,
     )
     stages = Stages(time.perf_counter)
+    standstill = Standstill(terminal.folder, options)
+    with stages.stage("look"):
+        last = standstill.last() if use_cache and not changes_path else None
+    if last:
+        output, problems, report = Path(last.output), last.problems, _nothing_new(last.report)
+        report["seconds"] = _rounded(stages.seconds)
+    else:
+        built = _build(terminal, options, stages, workers, use_cache, report_path)
+        output, problems, report = built.output, built.plan.problems, _report(built, stages.items)
+        if changes_path and built.changes:
+            write_report(changes_path, built.changes.as_data())
+        if use_cache:
+            _remember(standstill, built, report)
+    terminal.show(problems)
+    _summarise(report, output, problems, terminal)
+    if report_path:
+        write_report(report_path, report)
+
+
+def _build(
+    terminal: Terminal,
+    options: Options,
+    stages: Stages,
+    workers: int,
+    use_cache: bool,
+    report_path: Path | None,
+) -> Built:
+    # Loaded where there is something to do: it takes longer than to see that there is nothing.
+    from generator.build import build as run_build  # as above
+    from generator.cache import no_cache, open_cache  # as above
+    from generator.workers import crew  # as above
+
+    cache = open_cache(terminal.folder) if use_cache else no_cache
     try:
-        built = run_build(terminal.folder, options, surroundings(), stages, workers)
+        with progress(terminal, stages):
+            return run_build(terminal.folder, options, surroundings(), stages, crew(workers), cache)
     except BuildRefused as refused:
         if report_path:
             problems = [problem.as_data() for problem in refused.problems]
             write_report(report_path, {"published": False, "problems": problems})
         terminal.refuse(refused, "nothing was published")
-    terminal.show(built.plan.problems)
-    _summarise(built, terminal)
-    if report_path:
-        write_report(report_path, _report(built))
-    if changes_path and built.changes:
-        write_report(changes_path, built.changes.as_data())
 
 
-def _summarise(built: Built, terminal: Terminal) -> None:
-    plan, published = built.plan, built.published
-    catalog = plan.catalog
-    terminal.tell(f"now: {catalog.now.isoformat()}")
-    for stage, seconds in built.seconds.items():
-        terminal.tell(f"{stage}: {seconds:.2f} s")
-    if plan.left_out:
-        terminal.say(f"{plural(plan.left_out, 'invalid posting')} left out")
-    if plan.problems:
-        terminal.say(counted(plan.problems))
-    where = visible(shown_path(built.output, Path.cwd()))
-    changes = f"{published.new} new, {published.changed} changed, {published.gone} gone"
-    terminal.say(
-        f"{plural(len(catalog.listed), 'open posting')}, {plural(published.files, 'file')}"
-        f" ({changes}) in {sum(built.seconds.values()):.1f} s: {where}"
+def _remember(standstill: Standstill, built: Built, report: dict[str, Any]) -> None:
+    board, catalog = built.plan.board, built.plan.catalog
+    standstill.remember(
+        content=board.site.content,
+        history=board.history.standing,
+        zone=board.site.timezone,
+        now=catalog.now,
+        until=catalog.next_change.at if catalog.next_change else None,
+        output=built.output,
+        files=built.published.digests,
+        problems=built.plan.problems,
+        report=report,
     )
 
 
-def _report(built: Built) -> dict[str, Any]:
+def _summarise(
+    report: dict[str, Any], output: Path, problems: list[Problem], terminal: Terminal
+) -> None:
+    counts, seconds = report["counts"], report["seconds"]
+    terminal.tell(f"now: {report['now']}")
+    for stage, spent in seconds.items():
+        terminal.tell(f"{stage}: {spent:.2f} s")
+    if counts["left_out"]:
+        terminal.say(f"{plural(counts['left_out'], 'invalid posting')} left out")
+    if problems:
+        terminal.say(counted(problems))
+    where = visible(shown_path(output, Path.cwd()))
+    changes = ", ".join(f"{counts[name]} {name}" for name in ("new", "changed", "gone"))
+    terminal.say(
+        f"{plural(counts['open'], 'open posting')}, {plural(counts['files'], 'file')}"
+        f" ({changes}) in {sum(seconds.values()):.1f} s: {where}"
+    )
+
+
+def _report(built: Built, items: dict[str, int]) -> dict[str, Any]:
     catalog, published = built.plan.catalog, built.published
     return {
         "published": True,
@@ -122,7 +176,18 @@ def _report(built: Built) -> dict[str, Any]:
             "written": published.written,
         },
         "bytes": published.size,
-        "seconds": {stage: round(seconds, 4) for stage, seconds in built.seconds.items()},
+        "seconds": _rounded(built.seconds),
+        "items": items,
         "at_once": published.at_once,
         "problems": [problem.as_data() for problem in built.plan.problems],
     }
+
+
+def _nothing_new(report: dict[str, Any]) -> dict[str, Any]:
+    """Return the *report* of the last build as it is where there is nothing to do."""
+    nothing = dict.fromkeys(("new", "changed", "gone", "written"), 0)
+    return report | {"counts": report["counts"] | nothing, "items": {}}
+
+
+def _rounded(seconds: Mapping[str, float]) -> dict[str, float]:
+    return {stage: round(spent, 4) for stage, spent in seconds.items()}

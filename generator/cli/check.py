@@ -12,13 +12,15 @@ from generator.checking import check as run_check
 from generator.cli.common import Terminal, common_options, now_option, surroundings, workers_option
 from generator.cli.fixing import mend_files
 from generator.cli.forms import FORMS, Told
+from generator.cli.progress import progress
 from generator.clock import Now
 from generator.history import HistoryUnknownError, changed_since
-from generator.planning import Options, as_error
+from generator.options import Options
+from generator.planning import as_error
 from generator.problems import Problem, has_errors, in_order, visible
 from generator.site import SITE_YAML
 from generator.stages import Stages
-from generator.workers import Workers
+from generator.workers import crew
 
 
 @click.command(short_help="Tell all problems; mend what is certain.")
@@ -59,7 +61,7 @@ def check(
     for_google: bool,
     fix: bool,
     now: Now,
-    workers: Workers,
+    workers: int,
 ) -> None:
     """Tell all problems of the content, site.yaml and theme; of PATHS alone where any are given.
 
@@ -67,14 +69,16 @@ def check(
     """
     is_meant = _filter(terminal.folder, paths, since)
     unmended = mend_files(terminal, is_meant) if fix else []
-    found = run_check(
-        terminal.folder,
-        Options(now=now, strict=strict),
-        surroundings(),
-        Stages(time.perf_counter),
-        workers,
-        explain=for_google or form == "markdown",
-    )
+    stages = Stages(time.perf_counter)
+    with progress(terminal, stages):
+        found = run_check(
+            terminal.folder,
+            Options(now=now, strict=strict),
+            surroundings(),
+            stages,
+            crew(workers),
+            explain=for_google or form == "markdown",
+        )
     reviews = [one for one in found.reviews.values() if for_google and is_meant(one.path)]
     broken = [problem for one in reviews for problem in one.problems]
     problems = [problem for problem in found.problems if _is_about(problem, is_meant)]

@@ -14,15 +14,12 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from generator.board import Board, load_board
 from generator.clock import Now
 from generator.excerpts import Lines, excerpt
 from generator.jsontext import to_json
-from generator.planning import Surroundings
+from generator.options import Surroundings
 from generator.problems import BuildRefused, Problem, Severity, in_order
-from generator.site import SITE_YAML
 from generator.text import plural
-from generator.workers import crew
 
 F = TypeVar("F", bound=Callable[..., Any])
 _MOST_WORKERS = 256
@@ -142,12 +139,12 @@ def _read_now(_context: click.Context, _parameter: click.Parameter, text: str | 
 
 
 def workers_option(command: F) -> F:
-    """Give *command* ``--workers``, as what gives work to them."""
+    """Give *command* ``--workers``, as a number."""
     return click.option(
         "--workers",
         metavar="N",
         type=click.IntRange(1, _MOST_WORKERS),
-        callback=lambda _context, _parameter, number: crew(number or _processors()),
+        callback=lambda _context, _parameter, number: number or _processors(),
         help="Work with so many processes; as many as there are processors unless given.",
     )(command)
 
@@ -177,18 +174,6 @@ def _check_file(
     if path and not path.parent.is_dir():  # better now than after all is done
         raise click.BadParameter(f"there is no folder {path.parent}")
     return path
-
-
-def load_sound_board(folder: Path) -> Board:
-    """Read the board in *folder*.
-
-    :raises BuildRefused: where site.yaml has errors, which would make postings something else.
-    """
-    board = load_board(folder)
-    errors = [p for p in board.problems if p.is_error and p.location.path == SITE_YAML]
-    if errors:
-        raise BuildRefused(errors)
-    return board
 
 
 def surroundings() -> Surroundings:

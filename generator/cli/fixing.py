@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import click
 
-from generator.cli.common import Terminal, load_sound_board
+from generator.cli.boards import load_sound_board
+from generator.cli.common import Terminal
 from generator.mending import mendings, write
 from generator.problems import BuildRefused, Problem, visible
 

@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta
 import click
 
 from generator.board import Board
+from generator.cli.boards import load_sound_board
 from generator.cli.common import (
     Terminal,
     common_options,
     format_option,
-    load_sound_board,
     now_option,
     write_json,
 )

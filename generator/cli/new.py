@@ -9,7 +9,8 @@ import click
 
 from generator.board import Board
 from generator.cli.asking import ask, can_ask, checked
-from generator.cli.common import Terminal, common_options, load_sound_board, now_option
+from generator.cli.boards import load_sound_board
+from generator.cli.common import Terminal, common_options, now_option
 from generator.clock import Now
 from generator.content.fields import POSTING_FIELDS
 from generator.content.posting import APPLY, PLACE

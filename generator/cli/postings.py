@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from generator.board import Board
-from generator.cli.common import Terminal, common_options, load_sound_board, now_option
+from generator.cli.boards import load_sound_board
+from generator.cli.common import Terminal, common_options, now_option
 from generator.clock import Now
 from generator.editing import Edit, find_postings
 from generator.editing import close as close_posting

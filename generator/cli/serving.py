@@ -18,7 +18,7 @@ import click
 from generator.board import load_site
 from generator.cli.common import Terminal, common_options, counted, now_option
 from generator.clock import Now
-from generator.planning import Options
+from generator.options import Options
 from generator.problems import BuildRefused, Problem
 from generator.site import SITE_YAML
 
