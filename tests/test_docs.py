@@ -45,7 +45,10 @@ def page_of(part: str) -> str:
 
 def commands() -> str:
     parts = []
-    for name, command in sorted(cli.commands.items()):
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command
         words = [p.human_readable_name for p in command.params if isinstance(p, click.Argument)]
         usage = " ".join(["tackboard", name, *words, "[OPTIONS]"])
         rows = [
