@@ -185,7 +185,7 @@ def test_netlify_builds_for_its_own_address(hook: str, tmp_path: Path) -> None:
     assert "https://name.netlify.app/jobs/baker/" in (board / "public/feed.xml").read_text()
 
 
-def test_netlify_keeps_the_site_and_its_spare_tree(tmp_path: Path) -> None:
+def test_netlify_keeps_the_site_and_what_builds_remember(tmp_path: Path) -> None:
     if not shutil.which("node"):
         skip_or_fail("Node is not installed")
     files = files_for("netlify")
@@ -203,7 +203,7 @@ def test_netlify_keeps_the_site_and_its_spare_tree(tmp_path: Path) -> None:
     told = subprocess.run(
         ["node", "-e", script], cwd=tmp_path, capture_output=True, text=True, check=True
     )
-    folders = ["public", ".public.spare"]
+    folders = ["public", ".public.spare", ".tackboard"]
     assert json.loads(told.stdout) == [["restore", folders], ["save", folders]]
 
 
